@@ -1,5 +1,5 @@
-import type { Citation, MoneyKind } from "./rule.ts";
-import type { Value } from "./value.ts";
+import type { Citation, MoneyKind } from "./rule";
+import type { Value } from "./value";
 
 /** Outcome of one condition. `assess`: machine-checkable parts hold, an office must judge the rest. */
 export type Truth = "true" | "false" | "unknown" | "assess";
@@ -9,7 +9,8 @@ export type Truth = "true" | "false" | "unknown" | "assess";
  * notOpen 不在期限内. Definite (never overturned by learning more): eligible, ineligible, notOpen.
  * nearMiss is definite in "not now", but may still become ineligible while facts are missing.
  */
-export type Verdict = "eligible" | "nearMiss" | "needsInfo" | "needsAssessment" | "ineligible" | "notOpen";
+export type Verdict =
+  "eligible" | "nearMiss" | "needsInfo" | "needsAssessment" | "ineligible" | "notOpen";
 
 /** A range in 元; max null: no upper limit is known. */
 export interface MoneyRange {

@@ -1,7 +1,8 @@
 /** The dictionary of what an enterprise can answer (`content/facts.yaml`). */
 
 /** money is in 元 (USD where the unit says so), ratio is a fraction, date is `YYYY-MM-DD`. */
-export type FactType = "bool" | "integer" | "number" | "money" | "ratio" | "date" | "enum" | "multi";
+export type FactType =
+  "bool" | "integer" | "number" | "money" | "ratio" | "date" | "enum" | "multi";
 
 /**
  * fixed: cannot change (place of birth of the firm, past events) · slow: changes over years ·

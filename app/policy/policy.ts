@@ -1,4 +1,4 @@
-import type { Rule } from "./rule.ts";
+import type { Rule } from "./rule";
 
 /** official 已核对原文 · secondary 据公开报道整理,待核对 · memory 待核对 */
 export type Verification = "official" | "secondary" | "memory";
@@ -15,9 +15,11 @@ export type Category =
   | "trade"
   | "other";
 /** Facet 要什么. */
-export type Want = "资金补贴" | "减税降费" | "贷款融资" | "贷款贴息" | "用工社保" | "场地租金" | "资质荣誉";
+export type Want =
+  "资金补贴" | "减税降费" | "贷款融资" | "贷款贴息" | "用工社保" | "场地租金" | "资质荣誉";
 /** Facet 企业类型. */
-export type Audience = "个体工商户" | "小微" | "规上" | "高新技术" | "专精特新" | "外资" | "各类企业" | "人才个人";
+export type Audience =
+  "个体工商户" | "小微" | "规上" | "高新技术" | "专精特新" | "外资" | "各类企业" | "人才个人";
 
 export interface Source {
   n: number;

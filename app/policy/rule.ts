@@ -158,16 +158,14 @@ export interface BenefitItem {
 export type MoneyKind = "cash" | "tax" | "loan" | "service";
 
 export interface Benefit {
-  kind: "subsidy" | "award" | "interest-subsidy" | "tax" | "fee-cut" | "loan" | "guarantee" | "service";
+  kind:
+    "subsidy" | "award" | "interest-subsidy" | "tax" | "fee-cut" | "loan" | "guarantee" | "service";
   combine: "sum" | "highest" | "first";
   items: BenefitItem[];
 }
 
 /** With another policy of the catalogue (`with`) or something outside it (`name`). Two-sided when `with` is given. */
-export type Conflict = (
-  | { with: string; name?: undefined }
-  | { name: string; with?: undefined }
-) & {
+export type Conflict = ({ with: string; name?: undefined } | { name: string; with?: undefined }) & {
   /** Both cannot be taken for the same …; shown in words. */
   scope: "same-enterprise" | "same-person" | "same-loan" | "same-expense" | "same-year";
   reason: string;
