@@ -1,0 +1,64 @@
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import type {
+  ActionFunctionArgs,
+  AppLoadContext,
+  EntryContext,
+  LoaderFunctionArgs,
+} from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { renderToPipeableStream, renderToString } from "react-dom/server";
+import { hydratedHeader } from "~/http/hydrated-header";
+import { hydrates } from "~/http/route-handle";
+import { logger } from "~/platform/logger.server";
+
+/**
+ * Renders a page into one buffer: no page of ours has parts that arrive later, and a whole answer is
+ * quicker to make and to compress than a stream.
+ */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  const matches = remix.staticHandlerContext.matches.map(({ route }) => ({
+    handle: remix.routeModules[route.id]?.handle,
+  }));
+  if (hydrates(matches)) {
+    headers.set(hydratedHeader, "1");
+    const page = <RemixServer context={remix} url={request.url} nonce={context.nonce} />;
+    return new Response(await renderWithData(page, context.nonce), { status, headers });
+  }
+  // Nobody will read the data of a page without React in the browser.
+  await remix.serverHandoffStream?.cancel();
+  const page = (
+    <RemixServer context={{ ...remix, serverHandoffStream: undefined }} url={request.url} />
+  );
+  return new Response(`<!DOCTYPE html>${renderToString(page)}`, { status, headers });
+}
+
+function renderWithData(page: ReactElement, nonce: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { pipe } = renderToPipeableStream(page, {
+      nonce,
+      onAllReady() {
+        resolve(text(pipe(new PassThrough())));
+      },
+      onShellError: reject,
+      onError: reject,
+    });
+  });
+}
+
+/** Called by Remix for what loaders and actions throw. A reader who left and a wrong address are no errors of ours. */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  logger().error({ id: context.requestId, err: error }, "a page failed");
+}

@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { PortalContext } from "./load-context";
+import {
+  chooseEncoding,
+  compressionThreshold,
+  compressQuickly,
+  isCompressible,
+} from "./encoding.server";
+import { securityHeaders } from "./headers";
+import { hydratedHeader } from "./hydrated-header";
+
+/** Renders pages and answers the API: Remix, or a stand-in in tests. */
+export type RequestHandler = (request: Request, context: PortalContext) => Promise<Response>;
+
+/** A body larger than its route allows. */
+export class BodyTooLargeError extends Error {
+  override name = "BodyTooLargeError";
+}
+
+/** Reads a body of at most `limit` bytes. Throws BodyTooLargeError, also when the announced length is larger. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) throw new BodyTooLargeError();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.byteLength;
+    if (length > limit) throw new BodyTooLargeError();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+/** Builds the Request that Remix sees. `origin` is where readers reach us, whatever the proxy in between says. */
+export function toRequest(
+  request: IncomingMessage,
+  origin: string,
+  body: Buffer | null,
+  signal: AbortSignal,
+): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || /^x-forwarded-|^forwarded$/.test(name)) continue;
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+  }
+  headers.set("host", new URL(origin).host);
+  // The origin was checked before; Remix would compare it with the host once more and answer 500.
+  if (headers.has("origin")) headers.set("origin", origin);
+  return new Request(origin + (request.url ?? "/"), {
+    method: request.method,
+    headers,
+    body: body as BodyInit | null,
+    signal,
+  });
+}
+
+/** Sends a whole answer, compressed when that pays, with the security headers where the route set none of its own. */
+export async function sendResponse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Response,
+  { https, nonce }: { https: boolean; nonce: string },
+): Promise<void> {
+  let body: Uint8Array = new Uint8Array(await answer.arrayBuffer());
+  const headers = new Headers(answer.headers);
+  const hydrated = headers.has(hydratedHeader);
+  headers.delete(hydratedHeader);
+  const fixed = securityHeaders({ https, ...(hydrated && { nonce }) });
+  for (const [name, value] of Object.entries(fixed)) {
+    if (!headers.has(name)) headers.set(name, value);
+  }
+  const contentType = headers.get("content-type") ?? "";
+  if (!headers.has("cache-control") && contentType.startsWith("text/html")) {
+    headers.set("cache-control", "private, no-cache");
+  }
+  if (isCompressible(contentType) && !headers.has("content-encoding")) {
+    headers.append("vary", "Accept-Encoding");
+    const accept = request.headers["accept-encoding"];
+    if (body.byteLength >= compressionThreshold && chooseEncoding(accept, ["gzip"]) === "gzip") {
+      body = await compressQuickly(body);
+      headers.set("content-encoding", "gzip");
+    }
+  }
+  const bodiless = answer.status === 204 || answer.status === 304;
+  if (!bodiless) headers.set("content-length", String(body.byteLength));
+  response.statusCode = answer.status;
+  for (const [name, value] of headers) {
+    if (name !== "set-cookie") response.setHeader(name, value);
+  }
+  const cookies = headers.getSetCookie();
+  if (cookies.length > 0) response.setHeader("set-cookie", cookies);
+  response.end(bodiless || request.method === "HEAD" ? undefined : body);
+}

@@ -1,0 +1,4 @@
+import { buildPortal, prepare } from "./project.mjs";
+
+await prepare({ build: false });
+buildPortal();

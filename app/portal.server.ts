@@ -1,0 +1,171 @@
+import fs from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { RequestHandler as Middleware } from "express";
+import { createListener } from "~/http/listener.server";
+import { shanghaiDate } from "~/platform/clock";
+import { connect, shareConnection, type Connection } from "~/platform/db.server";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "~/platform/embedded-postgres.server";
+import { env, EnvError, type Env } from "~/platform/env.server";
+import { logger } from "~/platform/logger.server";
+import { isMigrated, migrateDatabase } from "~/platform/migrate.server";
+import { takeProcessLock } from "~/platform/process-lock.mjs";
+import { isSharedPage } from "~/http/shared-pages";
+import stylesheet from "~/ui/styles.css?url";
+
+const migrationsFolder = path.resolve("drizzle");
+const clientFolder = path.resolve("build/client");
+
+/** A reason not to start that the operator can remove; the message says how. */
+export class StartError extends Error {
+  override name = "StartError";
+}
+
+export interface Portal {
+  url: string;
+  /** Finishes the requests under way, then ends the database connections and the embedded PostgreSQL. */
+  stop: () => Promise<void>;
+}
+
+export interface ServeOptions {
+  /** Development: Vite's middleware, which compiles pages as they are asked for. */
+  middleware?: Middleware;
+}
+
+/**
+ * Starts the portal from configuration to open port. Throws EnvError or StartError for what the
+ * operator can mend; then nothing is left running.
+ */
+export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> {
+  const config = env();
+  const undo: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const server = await openPort(config);
+    undo.push(() => closeServer(server, config.SHUTDOWN_SECONDS * 1000));
+    const url = config.DATABASE_URL ?? (await ownDatabase(config, undo)).url;
+    await migrateDatabase(url, migrationsFolder);
+    const connection = connect(url);
+    undo.push(() => connection.sql.end({ timeout: 5 }));
+    shareConnection(connection);
+    const build = await loadBuild();
+    const { listen } = createListener({
+      ...configuredListener(config),
+      ...(middleware && { middleware }),
+      handle: async (request, context) =>
+        createRequestHandler(middleware ? await loadBuild() : build, config.NODE_ENV)(request, {
+          ...context,
+        }),
+      checks: readinessChecks(connection),
+      stylesheet,
+      knownSegments: firstSegments(build),
+      sharedPages: { epoch: () => shanghaiDate(new Date()), isShared: isSharedPage },
+      pageCacheBytes: middleware ? 0 : config.PAGE_CACHE_MB * 1024 * 1024,
+    });
+    server.removeAllListeners("request").on("request", listen);
+    const { port } = server.address() as AddressInfo;
+    return { url: `http://localhost:${port}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function loadBuild(): Promise<ServerBuild> {
+  return await import("virtual:remix/server-build");
+}
+
+function configuredListener(config: Env) {
+  return {
+    log: logger(),
+    publicOrigin: config.PUBLIC_ORIGIN ?? null,
+    trustProxy: config.TRUST_PROXY,
+    clientFolder,
+    apiCallsPerMinute: config.API_RATE_LIMIT_PER_MINUTE,
+    requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
+  };
+}
+
+/** Takes the port before anything else, so that a busy one stops the start at once; until the portal is ready it answers 503. */
+function openPort(config: Env): Promise<http.Server> {
+  const server = http.createServer((request, response) => {
+    const alive = request.url === "/healthz";
+    response.writeHead(alive ? 200 : 503, {
+      "Content-Type": "application/json",
+      "Retry-After": "2",
+      "Cache-Control": "no-store",
+    });
+    response.end(JSON.stringify({ ok: alive }));
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = config.REQUEST_TIMEOUT_SECONDS * 1000;
+  server.keepAliveTimeout = 10_000;
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") {
+        reject(
+          new StartError(`Port ${config.PORT} is taken. Give another one, such as PORT=3001.`),
+        );
+      } else if (error.code === "EACCES") {
+        reject(
+          new StartError(`Port ${config.PORT} needs more rights. Give PORT a number above 1023.`),
+        );
+      } else reject(error);
+    });
+    server.listen(config.PORT, config.HOST, () => resolve(server));
+  });
+}
+
+async function ownDatabase(
+  config: Env,
+  undo: (() => Promise<void> | void)[],
+): Promise<EmbeddedPostgres> {
+  const folder = config.PORTAL_DATA_DIR;
+  fs.mkdirSync(folder, { recursive: true });
+  const lock = takeProcessLock(path.join(folder, "portal.lock"));
+  if ("heldBy" in lock) {
+    throw new StartError(
+      `The portal already runs on the data folder ${folder} (process ${lock.heldBy}). Stop that one, or name another folder in PORTAL_DATA_DIR and another PORT.`,
+    );
+  }
+  undo.push(lock.release);
+  const postgres = await startEmbeddedPostgres(path.join(folder, "pg"));
+  undo.push(postgres.stop);
+  return postgres;
+}
+
+function readinessChecks({ sql }: Connection) {
+  return {
+    database: async () => (await sql`select 1`).length === 1,
+    migrations: () => isMigrated(sql, migrationsFolder),
+    catalogue: async () => (await sql`select 1 from catalogue_state`).length === 1,
+  };
+}
+
+/** What the pages' addresses begin with; see `loggedRoute`. */
+function firstSegments(build: ServerBuild): Set<string> {
+  const known = new Set(["", "assets", "healthz", "readyz"]);
+  for (const route of Object.values(build.routes)) {
+    const [first = ""] = (route?.path ?? "").split("/");
+    if (!first.startsWith(":") && first !== "*") known.add(first);
+  }
+  return known;
+}
+
+async function closeServer(server: http.Server, graceMs: number): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const impatient = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(impatient);
+}
+
+/** Tells errors the operator can mend, whose message is enough, from bugs, which need their stack. */
+export function isOperatorError(error: unknown): error is Error {
+  const names = [EnvError.name, StartError.name, "EmbeddedPostgresError", "DatabaseError"];
+  return error instanceof Error && names.includes(error.name);
+}

@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  isRouteErrorResponse,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { displayModeOf } from "~/http/display-mode";
+import { ErrorPage, errorTitle } from "~/http/error-page";
+import { hydrates } from "~/http/route-handle";
+import { displayClasses } from "~/ui/display-mode";
+import enhanceUrl from "~/ui/enhance.js?url";
+import stylesUrl from "~/ui/styles.css?url";
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  return {
+    display: displayModeOf(request.headers.get("Cookie")),
+    nonce: context.nonce,
+    requestId: context.requestId,
+  };
+}
+
+/** Titles the error page; a page's own meta replaces it. */
+export const meta: MetaFunction = ({ error }) =>
+  error === undefined ? [] : [{ title: errorTitle(errorStatus(error)) }];
+
+function errorStatus(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500;
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const hydrated = hydrates(useMatches());
+  const classes = data && displayClasses(data.display);
+  return (
+    <html lang="zh-CN" className={classes || undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="renderer" content="webkit" />
+        <meta httpEquiv="X-UA-Compatible" content="IE=edge" />
+        <Meta />
+        <Links />
+        <link rel="stylesheet" href={stylesUrl} />
+        <script defer src={enhanceUrl} />
+      </head>
+      <body>
+        {children}
+        {hydrated && <ScrollRestoration nonce={data?.nonce} />}
+        {hydrated && <Scripts nonce={data?.nonce} />}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const requestId = useRouteLoaderData<typeof loader>("root")?.requestId ?? null;
+  const status = errorStatus(useRouteError());
+  return (
+    <main id="main" className="container">
+      <ErrorPage status={status} requestId={requestId} />
+    </main>
+  );
+}
