@@ -1,0 +1,25 @@
+// `npm run dev`: the same server as `npm start`, with Vite compiling what is asked for.
+import { prepare, projectRoot } from "./project.mjs";
+
+process.chdir(projectRoot);
+process.env.NODE_ENV ||= "development";
+await prepare({ build: false, needed: ["typescript"] });
+
+const { createServer } = await import("vite");
+const vite = await createServer({ server: { middlewareMode: true } });
+const { serve, isOperatorError } = await vite.ssrLoadModule("/app/portal.server.ts");
+
+try {
+  const portal = await serve({ middleware: vite.middlewares });
+  console.log(`浔政问策导航器 ${portal.url}`);
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, async () => {
+      await vite.close();
+      await portal.stop();
+      process.exit(0);
+    });
+  }
+} catch (error) {
+  console.error(isOperatorError(error) ? /** @type {Error} */ (error).message : error);
+  process.exit(1);
+}
