@@ -81,10 +81,9 @@ async function initialise(
   initdb: (args: string[]) => Command,
   account: { uid: number; gid: number } | null,
 ): Promise<void> {
-  const draft = `${dataDir}.draft-${process.pid}`;
+  removeDeadDrafts(dataDir);
+  const draft = fs.mkdtempSync(`${dataDir}.draft-${process.pid}-`);
   const secret = `${draft}.password`;
-  fs.rmSync(draft, { recursive: true, force: true });
-  fs.mkdirSync(draft, { mode: 0o700 });
   fs.writeFileSync(secret, randomBytes(24).toString("base64url"), { mode: 0o600 });
   if (account) for (const made of [draft, secret]) fs.chownSync(made, account.uid, account.gid);
   try {
@@ -104,6 +103,16 @@ async function initialise(
   } finally {
     fs.rmSync(draft, { recursive: true, force: true });
     fs.rmSync(secret, { force: true });
+  }
+}
+
+/** What processes left that were killed while they initialised. */
+function removeDeadDrafts(dataDir: string): void {
+  const prefix = `${path.basename(dataDir)}.draft-`;
+  for (const name of fs.readdirSync(path.dirname(dataDir))) {
+    if (name.startsWith(prefix) && !processIsAlive(parseInt(name.slice(prefix.length), 10))) {
+      fs.rmSync(path.join(path.dirname(dataDir), name), { recursive: true, force: true });
+    }
   }
 }
 
