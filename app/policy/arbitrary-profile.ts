@@ -37,7 +37,7 @@ export function arbitraryValue(
       const floor = fact.min ?? 0;
       const ceiling = Math.min(fact.max ?? 1e9, 1e9);
       const figure = fc.oneof(
-        fc.constantFrom(floor, ceiling, ...near),
+        fc.constantFrom(floor, ceiling, ...near.filter((n) => n > floor && n < ceiling)),
         fc.double({ min: floor, max: ceiling, noNaN: true }),
       );
       return fc.tuple(figure, figure).map(([a, b]) => {
