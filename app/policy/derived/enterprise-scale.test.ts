@@ -74,7 +74,7 @@ test.each(boundaries)(
     const step = measure === "employees" ? 1 : 0.01;
     const at = (figure: number) =>
       scaleOf({
-        industry: [industry as string],
+        industry: [industry],
         employees: LARGE_ENOUGH,
         annualRevenue: LARGE_ENOUGH,
         totalAssets: LARGE_ENOUGH,
