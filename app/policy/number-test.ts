@@ -1,0 +1,113 @@
+import { addMonths } from "./civil-day";
+import { distance, type CompiledTest, type Unmet } from "./compiled-test";
+import { senseOf, type Sense } from "./comparison";
+import { definitionAt, type FactLayout } from "./fact-layout";
+import type { Comparison } from "./rule";
+import { TRUE, UNKNOWN } from "./truth-code";
+
+type Code = CompiledTest["code"];
+
+/** A numeric fact against a figure. */
+export function numberTest(
+  layout: FactLayout,
+  at: number,
+  op: Comparison,
+  bound: number,
+  negated: boolean,
+  unmet: Unmet,
+): CompiledTest {
+  const sense = senseOf(op, negated);
+  const required = { op, value: bound };
+  if (sense === "=" || sense === "≠") {
+    return intervalTest(layout, at, bound, bound, sense === "≠", unmet, required);
+  }
+  const { step, grows } = definitionAt(layout, at);
+  const upward = sense === ">=" || sense === ">";
+  const strict = sense === ">" || sense === "<";
+  const waits = upward && grows === "monthly";
+  /** The least value that meets an upward test, the greatest that meets a downward one. */
+  const target = strict ? (upward ? bound + step : bound - step) : bound;
+  return {
+    facts: [at],
+    required,
+    code: halfLineCode(at, sense, bound, waits ? unmet.byWaiting : unmet.byDecision),
+    gap: ({ lo, hi }) =>
+      distance(upward ? target - (hi[at] as number) : (lo[at] as number) - target),
+    metOn: ({ lo }, day) => (waits ? addMonths(day, Math.ceil(target - (lo[at] as number))) : null),
+    wish: () => (upward ? { at, lo: target, hi: Infinity } : { at, lo: -Infinity, hi: target }),
+    cuts(_profile, _day, _at, cuts) {
+      cuts.push(sense === ">=" || sense === "<" ? bound : bound + step);
+    },
+  };
+}
+
+/** One closure per operator: these run for every condition of every policy. */
+function halfLineCode(
+  at: number,
+  sense: Exclude<Sense, "=" | "≠">,
+  bound: number,
+  failed: ReturnType<Code>,
+): Code {
+  switch (sense) {
+    case ">=":
+      return ({ lo, hi }) =>
+        (lo[at] as number) >= bound ? TRUE : (hi[at] as number) < bound ? failed : UNKNOWN;
+    case ">":
+      return ({ lo, hi }) =>
+        (lo[at] as number) > bound ? TRUE : (hi[at] as number) <= bound ? failed : UNKNOWN;
+    case "<=":
+      return ({ lo, hi }) =>
+        (hi[at] as number) <= bound ? TRUE : (lo[at] as number) > bound ? failed : UNKNOWN;
+    case "<":
+      return ({ lo, hi }) =>
+        (hi[at] as number) < bound ? TRUE : (lo[at] as number) >= bound ? failed : UNKNOWN;
+  }
+}
+
+/** A numeric fact within both ends, or outside them. */
+export function intervalTest(
+  layout: FactLayout,
+  at: number,
+  from: number,
+  to: number,
+  outside: boolean,
+  unmet: Unmet,
+  required: CompiledTest["required"],
+): CompiledTest {
+  const { step, grows } = definitionAt(layout, at);
+  const growing = grows === "monthly" ? unmet.byWaiting : unmet.byDecision;
+  const below = outside ? TRUE : growing;
+  const above = outside ? TRUE : unmet.byDecision;
+  const inside = outside ? growing : TRUE;
+  /** First value that time reaches and that meets the test. */
+  const reached = outside ? to + step : from;
+  return {
+    facts: [at],
+    required,
+    code(profile) {
+      const lo = profile.lo[at] as number;
+      const hi = profile.hi[at] as number;
+      if (hi < from) return below;
+      if (lo > to) return above;
+      return lo >= from && hi <= to ? inside : UNKNOWN;
+    },
+    gap(profile) {
+      const lo = profile.lo[at] as number;
+      const hi = profile.hi[at] as number;
+      if (outside) return distance(Math.min(to + step - hi, lo - (from - step)));
+      return distance(hi < from ? from - hi : lo - to);
+    },
+    metOn({ lo }, day) {
+      const low = lo[at] as number;
+      return grows === "monthly" && low < reached ? addMonths(day, Math.ceil(reached - low)) : null;
+    },
+    wish({ lo, hi }) {
+      if (!outside) return { at, lo: from, hi: to };
+      const upward = grows === "monthly" || to - (hi[at] as number) < (lo[at] as number) - from;
+      return upward ? { at, lo: to + step, hi: Infinity } : { at, lo: -Infinity, hi: from - step };
+    },
+    cuts(_profile, _day, _at, cuts) {
+      cuts.push(from, to + step);
+    },
+  };
+}
