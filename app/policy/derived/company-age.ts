@@ -3,21 +3,19 @@ import { between, type Derivation } from "./derivation";
 
 /** Older firms count as this old: the limit of companyAgeMonths. */
 const OLDEST = 6000;
+const MS_PER_DAY = 86_400_000;
 
 /**
  * Whole months from a founding day to `asOf`, 0 while it lies ahead. n months are full when the firm was
  * founded on or before the day n months earlier, as `olderThanMonths` counts.
  */
 export function monthsSince(founded: number, asOf: number): number {
-  if (founded > addMonths(asOf, -1)) return 0;
-  let low = 1;
-  let high = OLDEST;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (founded <= addMonths(asOf, -middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  if (founded > asOf) return 0;
+  if (founded <= addMonths(asOf, -OLDEST)) return OLDEST;
+  const [from, to] = [new Date(founded * MS_PER_DAY), new Date(asOf * MS_PER_DAY)];
+  const calendarMonths =
+    (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+  return founded <= addMonths(asOf, -calendarMonths) ? calendarMonths : calendarMonths - 1;
 }
 
 export const companyAge: Derivation = {
