@@ -1,9 +1,11 @@
 import { bestCombination, type BestCombination, type Exclusion } from "./best-combination";
 import type { CompiledCatalogue, CompiledVersion, Moment } from "./compile-catalogue";
-import type { CompiledProfile } from "./compile-profile";
+import { compileProfile } from "./compile-profile";
+import { deriveFacts } from "./derive-facts";
 import { evaluatePolicy } from "./evaluate-policy";
 import type { PolicyEvaluation } from "./evaluation";
 import { nextQuestions, type NextQuestion } from "./next-question";
+import type { Profile } from "./value";
 
 export interface MatchResult {
   asOf: string;
@@ -15,13 +17,18 @@ export interface MatchResult {
   nextQuestions: NextQuestion[];
 }
 
-/** Every policy for one profile at one moment. `skip` names questions (by key) not to ask again. */
+/**
+ * Every policy for one profile at one moment. Derived facts are filled in first. `skip` names questions
+ * (by key) not to ask again.
+ */
 export function matchPolicies(
   catalogue: CompiledCatalogue,
-  profile: CompiledProfile,
+  given: Profile,
   moment: Moment & { skip?: readonly string[] | undefined },
 ): MatchResult {
   const { asOf } = moment;
+  const { dictionary } = catalogue;
+  const profile = compileProfile(deriveFacts(given, dictionary, asOf), dictionary);
   const versions = catalogue.versionsAt(moment);
   const evaluations = versions.map((version) => evaluatePolicy(version, profile, asOf));
   const eligible = evaluations.filter(({ verdict }) => verdict === "eligible");
