@@ -86,7 +86,7 @@ function choiceCells(
   { type, prior }: FactDefinition,
 ): AnswerCell[] {
   let groups = [profile.may[at] as number];
-  for (const mask of masks) {
+  for (const mask of new Set(masks)) {
     groups = groups
       .flatMap((group) => [group & mask, group & ~mask])
       .filter((group) => group !== 0);

@@ -21,5 +21,12 @@ function falseLeaf(trace: Trace, wanted: (leaf: LeafTrace) => boolean): LeafTrac
 
 /** All leaves in the rule's own order. */
 export function leavesOf(trace: Trace): LeafTrace[] {
-  return trace.type === "leaf" ? [trace] : trace.children.flatMap(leavesOf);
+  const leaves: LeafTrace[] = [];
+  collect(trace, leaves);
+  return leaves;
+}
+
+function collect(trace: Trace, leaves: LeafTrace[]): void {
+  if (trace.type === "leaf") leaves.push(trace);
+  else for (const child of trace.children) collect(child, leaves);
 }

@@ -4,7 +4,7 @@ import { compileProfile } from "./compile-profile";
 import { deriveFacts } from "./derive-facts";
 import { evaluatePolicy } from "./evaluate-policy";
 import type { PolicyEvaluation } from "./evaluation";
-import { nextQuestions, type NextQuestion } from "./next-question";
+import { nextQuestions, type NextQuestion, type QuestionChoice } from "./next-question";
 import type { Profile } from "./value";
 
 export interface MatchResult {
@@ -24,7 +24,7 @@ export interface MatchResult {
 export function matchPolicies(
   catalogue: CompiledCatalogue,
   given: Profile,
-  moment: Moment & { skip?: readonly string[] | undefined },
+  moment: Moment & QuestionChoice,
 ): MatchResult {
   const { asOf } = moment;
   const { dictionary } = catalogue;

@@ -41,6 +41,12 @@ interface Undecided {
 const MONEY_CAP = 5_000_000;
 const MONEY_UNIT = 10_000;
 
+/** What to leave out, and how many questions are enough (absent: all). */
+export interface QuestionChoice {
+  skip?: readonly string[] | undefined;
+  limit?: number | undefined;
+}
+
 /**
  * Questions that could settle undecided policies, most useful first: expected number of policies
  * decided, weighted by money, per effort of answering. Questions that settle nothing alone come last.
@@ -49,7 +55,7 @@ const MONEY_UNIT = 10_000;
 export function nextQuestions(
   catalogue: CompiledCatalogue,
   profile: CompiledProfile,
-  { asOf, knownOn, skip = [] }: Moment & { skip?: readonly string[] | undefined },
+  { asOf, knownOn, skip = [], limit = Infinity }: Moment & QuestionChoice,
 ): NextQuestion[] {
   const day = dayOfIso(asOf);
   const undecided = catalogue
@@ -65,11 +71,21 @@ export function nextQuestions(
     }
   }
   const skipped = new Set(skip);
-  return catalogue.dictionary.questions
+  const candidates = catalogue.dictionary.questions
     .filter((question) => !skipped.has(question.key))
-    .flatMap((question) => weigh(question, waiting, profile, day) ?? [])
-    .sort((a, b) => b.gain - a.gain || b.interest - a.interest)
-    .map(({ asked }) => asked);
+    .flatMap((question) => candidateOf(question, waiting, profile) ?? [])
+    .sort((a, b) => b.interest - a.interest);
+  const trial = copyOf(profile);
+  const best: Weighed[] = [];
+  for (const candidate of candidates) {
+    // No question gains more than its interest, so neither this one nor any after it gets among the best.
+    if (best.length >= limit && candidate.interest < (best.at(-1)?.gain ?? 0)) break;
+    const weighed = weigh(candidate, waiting, { profile, trial, day });
+    const place = best.findIndex(({ gain }) => gain < weighed.gain);
+    best.splice(place < 0 ? best.length : place, 0, weighed);
+    if (best.length > limit) best.pop();
+  }
+  return best.map(({ asked }) => asked);
 }
 
 function undecidedPolicy(compiled: CompiledRule, profile: CompiledProfile, day: number): Undecided {
@@ -84,47 +100,73 @@ function undecidedPolicy(compiled: CompiledRule, profile: CompiledProfile, day: 
   };
 }
 
-interface Weighed {
-  asked: NextQuestion;
-  gain: number;
+/** A question with the undecided policies that hang on it. */
+interface Candidate {
+  question: Question;
+  /** Places of its facts that matter. */
+  places: readonly number[];
+  affected: ReadonlySet<Undecided>;
+  effort: number;
+  /** Weight of the affected policies per effort: what it would gain if it settled all of them. */
   interest: number;
 }
 
-function weigh(
+interface Weighed {
+  asked: NextQuestion;
+  gain: number;
+}
+
+/** The profile as it is, and a copy to try answers on. */
+interface Trial {
+  profile: CompiledProfile;
+  trial: CompiledProfile;
+  day: number;
+}
+
+function candidateOf(
   question: Question,
   waiting: ReadonlyMap<number, Undecided[]>,
-  profile: CompiledProfile,
-  day: number,
-): Weighed | null {
-  const { layout } = profile;
+  { layout }: CompiledProfile,
+): Candidate | null {
   const places = question.facts
     .map((fact) => layout.index.get(fact))
     .filter((at): at is number => at !== undefined && waiting.has(at));
   if (places.length === 0) return null;
+  const affected = new Set(places.flatMap((at) => waiting.get(at) ?? []));
+  const effort = Math.max(...places.map((at) => definitionAt(layout, at).effort));
+  let interest = 0;
+  for (const { weight } of affected) interest += weight;
+  return { question, places, affected, effort, interest: interest / effort };
+}
 
+function weigh(
+  { question, places, affected, effort }: Candidate,
+  waiting: ReadonlyMap<number, Undecided[]>,
+  { profile, trial, day }: Trial,
+): Weighed {
+  const { layout } = profile;
   /** Chance that the answer settles a policy. */
   const settled = new Map<Undecided, number>();
   let options: number[] | null = null;
   for (const at of places) {
     const policies = waiting.get(at) ?? [];
     const cuts = cutsOf(policies, at, profile, day);
-    tryCells(answerCells(profile, at, cuts), policies, profile, day, settled);
+    for (const cell of answerCells(profile, at, cuts)) {
+      tryCell(cell, policies, trial, day, settled);
+      restore(trial, profile, at);
+    }
     const isFigure = layout.bits[at] === null && definitionAt(layout, at).type !== "date";
     if (isFigure && question.facts.length === 1) options = liveCuts(profile, at, cuts);
   }
-  const affected = new Set(places.flatMap((at) => waiting.get(at) ?? []));
   if (places.length > 1) {
-    const nothingTicked = noneOf(places, profile);
-    tryCells([nothingTicked], [...affected], profile, day, settled);
+    tryCell(noneOf(places, profile), affected, trial, day, settled);
+    for (const at of places) restore(trial, profile, at);
   }
 
-  const effort = Math.max(...places.map((at) => definitionAt(layout, at).effort));
   let gain = 0;
   for (const [policy, chance] of settled) gain += policy.weight * Math.min(1, chance);
-  let interest = 0;
   let money: number | null = null;
   for (const policy of affected) {
-    interest += policy.weight;
     if (policy.money !== null) money = Math.max(money ?? 0, policy.money);
   }
   return {
@@ -137,7 +179,6 @@ function weigh(
       options,
     },
     gain: gain / effort,
-    interest: interest / effort,
   };
 }
 
@@ -154,23 +195,19 @@ function cutsOf(
   return cuts;
 }
 
-/** Puts each group of answers into the profile, asks the policies again and takes it out. */
-function tryCells(
-  cells: readonly AnswerCell[],
-  policies: readonly Undecided[],
-  profile: CompiledProfile,
+/** Puts a group of answers into the trial profile and asks the policies again. */
+function tryCell(
+  cell: AnswerCell,
+  policies: Iterable<Undecided>,
+  trial: CompiledProfile,
   day: number,
   settled: Map<Undecided, number>,
 ): void {
-  const trial = copyOf(profile);
-  for (const cell of cells) {
-    cell.put(trial);
-    for (const policy of policies) {
-      if (policy.compiled.tree.code(trial, day) !== UNKNOWN) {
-        settled.set(policy, (settled.get(policy) ?? 0) + cell.probability);
-      }
+  cell.put(trial);
+  for (const policy of policies) {
+    if (policy.compiled.tree.code(trial, day) !== UNKNOWN) {
+      settled.set(policy, (settled.get(policy) ?? 0) + cell.probability);
     }
-    restore(trial, profile);
   }
 }
 
@@ -200,9 +237,9 @@ function copyOf(profile: CompiledProfile): CompiledProfile {
   };
 }
 
-function restore(trial: CompiledProfile, { lo, hi, may, must }: CompiledProfile): void {
-  trial.lo.set(lo);
-  trial.hi.set(hi);
-  trial.may.set(may);
-  trial.must.set(must);
+function restore(trial: CompiledProfile, { lo, hi, may, must }: CompiledProfile, at: number): void {
+  trial.lo[at] = lo[at] as number;
+  trial.hi[at] = hi[at] as number;
+  trial.may[at] = may[at] as number;
+  trial.must[at] = must[at] as number;
 }
