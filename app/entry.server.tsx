@@ -38,7 +38,16 @@ export default async function handleRequest(
   const page = (
     <RemixServer context={{ ...remix, serverHandoffStream: undefined }} url={request.url} />
   );
-  return new Response(`<!DOCTYPE html>${renderToString(page)}`, { status, headers });
+  const html = renderToString(page);
+  return new Response(`<!DOCTYPE html>${status === 400 ? titledAsError(html) : html}`, {
+    status,
+    headers,
+  });
+}
+
+/** A form that came back with errors says so in the title first; a page's `meta` cannot see what an action found. */
+function titledAsError(html: string): string {
+  return html.replace(/<title>(?!错误:)/, "<title>错误:");
 }
 
 function renderWithData(page: ReactElement, nonce: string): Promise<string> {

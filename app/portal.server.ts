@@ -10,12 +10,15 @@ import { connect, shareConnection, type Connection } from "~/platform/db.server"
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "~/platform/embedded-postgres.server";
 import { env, EnvError, type Env } from "~/platform/env.server";
 import { logger } from "~/platform/logger.server";
+import { currentCatalogue, followCatalogue } from "~/policy/catalogue.server";
+import { importCatalogue } from "~/policy/import-catalogue.server";
 import { isMigrated, migrateDatabase } from "~/platform/migrate.server";
 import { takeProcessLock } from "~/platform/process-lock.mjs";
 import { isSharedPage } from "~/http/shared-pages";
 import stylesheet from "~/ui/styles.css?url";
 
 const migrationsFolder = path.resolve("drizzle");
+const contentFolder = path.resolve("content");
 const clientFolder = path.resolve("build/client");
 
 /** A reason not to start that the operator can remove; the message says how. */
@@ -52,6 +55,14 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
     const connection = connect(url);
     undo.push(() => connection.sql.end({ timeout: 5 }));
     shareConnection(connection);
+    const now = new Date();
+    await importCatalogue(connection.db, contentFolder, { today: shanghaiDate(now), now });
+    const log = logger();
+    undo.push(
+      await followCatalogue(connection, contentFolder, (error) =>
+        log.error({ err: error }, "the catalogue was not reloaded"),
+      ),
+    );
     const build = await loadBuild();
     const { listen } = createListener({
       ...configuredListener(config),
@@ -63,7 +74,7 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
       checks: readinessChecks(connection),
       stylesheet,
       knownSegments: firstSegments(build),
-      sharedPages: { epoch: () => shanghaiDate(new Date()), isShared: isSharedPage },
+      sharedPages: { epoch: catalogueEpoch, isShared: isSharedPage },
       pageCacheBytes: middleware ? 0 : config.PAGE_CACHE_MB * 1024 * 1024,
     });
     server.removeAllListeners("request").on("request", listen);
@@ -73,6 +84,11 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
     await stop();
     throw error;
   }
+}
+
+/** Shared pages change with the catalogue and with the day. */
+function catalogueEpoch(): string {
+  return `${currentCatalogue().catalogue.revision} ${shanghaiDate(new Date())}`;
 }
 
 async function loadBuild(): Promise<ServerBuild> {
@@ -166,6 +182,12 @@ async function closeServer(server: http.Server, graceMs: number): Promise<void> 
 
 /** Tells errors the operator can mend, whose message is enough, from bugs, which need their stack. */
 export function isOperatorError(error: unknown): error is Error {
-  const names = [EnvError.name, StartError.name, "EmbeddedPostgresError", "DatabaseError"];
+  const names = [
+    EnvError.name,
+    StartError.name,
+    "EmbeddedPostgresError",
+    "DatabaseError",
+    "CatalogueError",
+  ];
   return error instanceof Error && names.includes(error.name);
 }

@@ -14,12 +14,17 @@ import type { ReactNode } from "react";
 import { displayModeOf } from "~/http/display-mode";
 import { ErrorPage, errorTitle } from "~/http/error-page";
 import { hydrates } from "~/http/route-handle";
+import { getSite } from "~/site/site.server";
 import { displayClasses } from "~/ui/display-mode";
 import enhanceUrl from "~/ui/enhance.js?url";
 import stylesUrl from "~/ui/styles.css?url";
 
 export function loader({ request, context }: LoaderFunctionArgs) {
+  const { pathname, search } = new URL(request.url);
   return {
+    site: getSite(),
+    /** Where switching the display mode leads back to. */
+    path: pathname + search,
     display: displayModeOf(request.headers.get("Cookie")),
     nonce: context.nonce,
     requestId: context.requestId,
@@ -43,6 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light only" />
         <meta name="renderer" content="webkit" />
         <meta httpEquiv="X-UA-Compatible" content="IE=edge" />
         <Meta />

@@ -1,8 +1,8 @@
-import type { Figure } from "~/ui/figure-card";
 import { formatDate } from "~/policy/wording/value";
+import type { Figure } from "~/ui/figure-card";
 import type { Indicator } from "./policy-indicators";
 
-/** The figures as cards show them on a day (`YYYY-MM-DD`). A count needs no sample size beside it. */
+/** Indicators as cards of the home page: the sample size stands beside what is no plain count. */
 export function indicatorFigures(indicators: readonly Indicator[], asOf: string): Figure[] {
   return indicators.map(({ id, title, value, unit, definition, n }) => ({
     label: title,

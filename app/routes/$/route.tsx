@@ -1,5 +1,9 @@
-/** Takes every address no other route knows, so that the error page knows the reader's display settings. */
-export function loader(): never {
+/** Whatever no other route answers; the root's error page says so. */
+export function loader() {
+  throw new Response(null, { status: 404 });
+}
+
+export function action() {
   throw new Response(null, { status: 404 });
 }
 

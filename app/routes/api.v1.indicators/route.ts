@@ -1,0 +1,11 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { answerIndicators } from "~/indicators/answer-indicators.server";
+import { READ_METHODS, refuseMethod } from "~/policy/api/answers.server";
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return answerIndicators(request, new Date());
+}
+
+export function action() {
+  return refuseMethod(READ_METHODS);
+}

@@ -1,0 +1,11 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { answerOpenApi } from "~/policy/api/answer-openapi.server";
+import { READ_METHODS, refuseMethod } from "~/policy/api/answers.server";
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return answerOpenApi(request);
+}
+
+export function action() {
+  return refuseMethod(READ_METHODS);
+}
