@@ -104,6 +104,14 @@ export default tseslint.config(
     rules: { "no-console": "off" },
   },
   {
+    name: "Playwright reads a fixture's needs from its first parameter, and calls its second `use`",
+    files: ["tests/e2e/**"],
+    rules: {
+      "no-empty-pattern": ["error", { allowObjectPatternsAsParameters: true }],
+      "react-hooks/rules-of-hooks": "off",
+    },
+  },
+  {
     name: "plain JavaScript",
     files: ["**/*.{js,mjs}"],
     extends: [tseslint.configs.disableTypeChecked],

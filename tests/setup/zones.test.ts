@@ -9,7 +9,7 @@ const zonesOnly = new ESLint({
     files: ["**/*.{ts,tsx}"],
     plugins: { zones },
     languageOptions: {
-      parser: tseslint.parser as never,
+      parser: tseslint.parser,
       parserOptions: { ecmaFeatures: { jsx: true } },
     },
     rules: { "zones/imports": "error" },
