@@ -31,6 +31,9 @@ function portalEntry(): Plugin {
   };
 }
 
+/** Comments of a library that Rollup cannot use, and resource routes that leave nothing for browsers. */
+const harmless = new Set(["INVALID_ANNOTATION", "EMPTY_BUNDLE"]);
+
 export default defineConfig({
   plugins: [remix(remixConfig), portalEntry()],
   resolve: {
@@ -43,5 +46,10 @@ export default defineConfig({
     target: ["chrome87", "safari14"],
     cssTarget: ["chrome87", "safari14"],
     assetsInlineLimit: 0,
+    rollupOptions: {
+      onwarn(warning, report) {
+        if (!harmless.has(warning.code ?? "")) report(warning);
+      },
+    },
   },
 });
