@@ -1,6 +1,6 @@
 import { compareRanges, senseOf } from "./comparison";
 import type { Code, ConditionContext } from "./compile-condition";
-import type { CompiledProfile } from "./compile-profile";
+import { isOpen, type CompiledProfile } from "./compile-profile";
 import { compileTest } from "./compile-test";
 import { distance, type CompiledTest, type Unmet } from "./compiled-test";
 import type { LeafTrace } from "./evaluation";
@@ -110,7 +110,9 @@ function scoreTest(
     code(profile, day) {
       const [low, high] = score.range(profile, day);
       const met = compareRanges(sense, low, high, value, value);
-      return met === null ? UNKNOWN : met ? TRUE : failed;
+      if (met !== null) return met ? TRUE : failed;
+      // With all facts known only the experts' points are left open.
+      return score.facts.some((at) => isOpen(profile, at)) ? UNKNOWN : ASSESS;
     },
     gap(profile, day) {
       const [low, high] = score.range(profile, day);
