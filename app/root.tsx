@@ -14,6 +14,7 @@ import type { ReactNode } from "react";
 import { displayModeOf } from "~/http/display-mode";
 import { ErrorPage, errorTitle } from "~/http/error-page";
 import { hydrates } from "~/http/route-handle";
+import { Page } from "~/site/page";
 import { getSite } from "~/site/site.server";
 import { displayClasses } from "~/ui/display-mode";
 import enhanceUrl from "~/ui/enhance.js?url";
@@ -70,11 +71,10 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  const requestId = useRouteLoaderData<typeof loader>("root")?.requestId ?? null;
-  const status = errorStatus(useRouteError());
-  return (
-    <main id="main" className="container">
-      <ErrorPage status={status} requestId={requestId} />
-    </main>
+  const root = useRouteLoaderData<typeof loader>("root");
+  const content = (
+    <ErrorPage status={errorStatus(useRouteError())} requestId={root?.requestId ?? null} />
   );
+  // Without the root's data the frame of the site cannot be drawn; the words still can.
+  return root ? <Page>{content}</Page> : <main id="main">{content}</main>;
 }

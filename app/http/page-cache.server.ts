@@ -171,10 +171,7 @@ function send(
   page: Page,
   headers: Record<string, string>,
 ): void {
-  const encoding = chooseEncoding(request.headers["accept-encoding"], [
-    "br",
-    "gzip",
-  ]);
+  const encoding = chooseEncoding(request.headers["accept-encoding"], ["br", "gzip"]);
   const common = {
     ...headers,
     ...page.headers,

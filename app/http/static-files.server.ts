@@ -39,10 +39,7 @@ export function createStaticFiles(folder: string, headers: Record<string, string
     const file = files.get((request.url ?? "").split("?", 1)[0] ?? "");
     if (!file) return false;
     const available = (["br", "gzip"] as const).filter((name) => file.bodies[name]);
-    const encoding = chooseEncoding(
-      request.headers["accept-encoding"],
-      available,
-    );
+    const encoding = chooseEncoding(request.headers["accept-encoding"], available);
     const body = file.bodies[encoding] ?? Buffer.alloc(0);
     const etag = `"${file.etag}-${encoding}"`;
     const common = {
