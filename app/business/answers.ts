@@ -1,5 +1,4 @@
-import type { FactDictionary, Question } from "~/policy/fact";
-import { formatFacts, parseFacts } from "~/policy/fact-input";
+import type { Question } from "~/policy/fact";
 import type { Profile, Value } from "~/policy/value";
 
 /** What somebody has said in the interview. Lives in their browser's sealed cookie, or under a 续填码. */
@@ -46,44 +45,4 @@ export function skipQuestion(answers: Answers, question: Question): Answers {
 /** Number of questions with an answer; skipped ones do not count. */
 export function countAnswered(answers: Answers): number {
   return answers.met.filter((key) => !answers.skipped.includes(key)).length;
-}
-
-/** The text kept in the cookie or under a 续填码. */
-export function serialiseAnswers(answers: Answers): string {
-  return JSON.stringify({
-    f: formatFacts(answers.facts),
-    m: answers.met,
-    s: answers.skipped,
-    c: answers.creditCode,
-  });
-}
-
-const strings = (input: unknown): string[] =>
-  Array.isArray(input) ? input.filter((item): item is string => typeof item === "string") : [];
-
-/**
- * Reads answers back. The catalogue may have changed since: facts and questions it no longer knows are
- * dropped, the rest is kept. Null when the text is no set of answers at all.
- */
-export function parseAnswers(text: string, dictionary: FactDictionary): Answers | null {
-  let stored: unknown;
-  try {
-    stored = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof stored !== "object" || stored === null) return null;
-  const { f, m, s, c } = stored as Record<string, unknown>;
-  const facts: Record<string, Value> = {};
-  for (const [id, value] of Object.entries((f ?? {}) as Record<string, unknown>)) {
-    const parsed = parseFacts({ [id]: value }, dictionary);
-    if ("profile" in parsed) Object.assign(facts, parsed.profile);
-  }
-  const known = new Set(dictionary.questions.map((question) => question.key));
-  return {
-    facts,
-    met: strings(m).filter((key) => known.has(key)),
-    skipped: strings(s).filter((key) => known.has(key)),
-    creditCode: typeof c === "string" ? c : null,
-  };
 }

@@ -62,6 +62,23 @@ export function nextStep(
   return { kind: "check" };
 }
 
+/**
+ * The question to ask for a fact: its own, or a core question not yet met from which the fact follows,
+ * because that one settles other policies too.
+ */
+export function questionFor(
+  dictionary: Pick<FactDictionary, "questions">,
+  fact: string,
+  answers: Pick<Answers, "met">,
+): Question | null {
+  const feeders = feedersOf(fact);
+  const core = dictionary.questions.find(
+    ({ key, core: position, facts }) =>
+      position !== undefined && !answers.met.includes(key) && facts.some((id) => feeders.has(id)),
+  );
+  return core ?? dictionary.questions.find(({ facts }) => facts.includes(fact)) ?? null;
+}
+
 /** A question less trouble to answer from whose fact the asked one may follow; null: none is left. */
 function easierFeeder(
   question: Question,

@@ -1,7 +1,8 @@
 import { appSecret } from "~/platform/app-secret.server";
 import { env } from "~/platform/env.server";
+import type { Answers } from "./answers";
 import { answersCookie, clearAnswersCookie } from "./answers-cookie.server";
-import { serialiseAnswers, type Answers } from "./answers";
+import { serialiseAnswers } from "./answers-text";
 
 const secure = () => env().PUBLIC_ORIGIN?.startsWith("https:") ?? false;
 

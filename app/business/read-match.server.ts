@@ -8,7 +8,8 @@ import type { Moment } from "~/policy/compile-catalogue";
 import type { Verdict } from "~/policy/evaluation";
 import { matchPolicies, type MatchResult } from "~/policy/match-policies";
 import { answersCookieName, readAnswersCookie } from "./answers-cookie.server";
-import { noAnswers, parseAnswers, type Answers } from "./answers";
+import { noAnswers, type Answers } from "./answers";
+import { parseAnswers } from "./answers-text";
 
 export interface ReaderMatch {
   /** The day asked for (`?asOf=`), else today in Asia/Shanghai. */

@@ -2,7 +2,7 @@ import { StatusTag } from "~/ui/tag";
 import type { PolicyEvaluation } from "./evaluation";
 import { verdictTones } from "./verdict-tone";
 import { verdictLabels } from "./wording/condition";
-import { formatMoneyRange } from "./wording/money";
+import { formatWorth } from "./wording/money";
 
 /** The reader's own result on a policy page; nothing for a reader who has answered nothing. */
 export function PolicyResult({
@@ -20,7 +20,7 @@ export function PolicyResult({
           {verdictLabels[evaluation.verdict]}
         </StatusTag>{" "}
         {evaluation.amount && evaluation.verdict !== "ineligible"
-          ? formatMoneyRange(evaluation.amount)
+          ? formatWorth(evaluation.amount)
           : null}
       </p>
       <p className="meta">这是根据您的回答做的初步判断,以受理单位审核为准</p>

@@ -16,7 +16,8 @@ export const verdictOrder: readonly Verdict[] = [
 /** A deadline within so many days comes before any amount. */
 const URGENT_DAYS = 30;
 
-/** Evaluations by verdict; inside a group urgent deadlines first, then the higher amount, then the id. */
+/** Evaluations by verdict; inside a group urgent deadlines first, then what is no loan, then the
+ * higher amount, then the id. */
 export function groupByVerdict(
   evaluations: readonly PolicyEvaluation[],
   asOf: string,
@@ -26,9 +27,12 @@ export function groupByVerdict(
     return left !== null && left >= 0 && left <= URGENT_DAYS ? left : Infinity;
   };
   const worth = (e: PolicyEvaluation) => e.amount?.max ?? e.amount?.min ?? -1;
+  // Money got or saved comes before money that has to be paid back.
+  const borrowed = (e: PolicyEvaluation) => Number(e.amount?.kind === "loan");
   const sorted = [...evaluations].sort((a, b) => {
     const [ua, ub] = [urgent(a), urgent(b)];
-    return (ua === ub ? 0 : ua - ub) || worth(b) - worth(a) || a.policyId.localeCompare(b.policyId);
+    const byMoney = borrowed(a) - borrowed(b) || worth(b) - worth(a);
+    return (ua === ub ? 0 : ua - ub) || byMoney || a.policyId.localeCompare(b.policyId);
   });
   const groups = Object.fromEntries(
     verdictOrder.map((verdict) => [verdict, [] as PolicyEvaluation[]]),

@@ -96,7 +96,7 @@ export function SpanChart({
           })}
         </tbody>
       </table>
-      <p className="meta">红色虚线是今天。</p>
+      <p className="meta">虚线是今天。</p>
     </figure>
   );
 }

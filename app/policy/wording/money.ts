@@ -10,6 +10,19 @@ export function formatMoney(yuan: number, unit = "元"): string {
   return `${trim(yuan)} ${unit}`;
 }
 
+const kindWords: Record<MoneyRange["kind"], string> = {
+  cash: "",
+  tax: "可减免 ",
+  loan: "可贷 ",
+  service: "",
+};
+
+/** What a policy is worth, saying what kind of money it is: `50 万元`, `可贷 最高 500 万元`, `可减免 2 万元`. */
+export function formatWorth(range: MoneyRange): string {
+  const unknown = range.max === null && range.min <= 0;
+  return `${unknown ? "" : kindWords[range.kind]}${formatMoneyRange(range)}`;
+}
+
 /** A range of money: exact, `最高 …`, `… 至 …`, `至少 …`; `金额原文未写明` when nothing is known of it. */
 export function formatMoneyRange(range: Pick<MoneyRange, "min" | "max">): string {
   const { min, max } = range;

@@ -1,6 +1,6 @@
 import { answerRows } from "~/business/answer-rows";
 import { countAnswered } from "~/business/answers";
-import { progressOf } from "~/business/interview";
+import { progressOf, questionFor } from "~/business/interview";
 import { readMatch } from "~/business/read-match.server";
 import { currentCatalogue } from "~/policy/catalogue.server";
 import type { FactDefinition } from "~/policy/fact";
@@ -15,9 +15,7 @@ export function readResult(request: Request, now: Date) {
   const { dictionary } = catalogue;
   const result = match.result();
   const questionOf = (fact: string | null) =>
-    fact === null
-      ? undefined
-      : dictionary.questions.find((question) => question.facts.includes(fact));
+    fact === null ? null : questionFor(dictionary, fact, match.answers);
   const card = (evaluation: PolicyEvaluation) => {
     const version = catalogue.versionAt(evaluation.policyId, match)?.version;
     if (!version) throw new Error(`a result names an unknown policy ${evaluation.policyId}`);
@@ -27,7 +25,7 @@ export function readResult(request: Request, now: Date) {
       evaluation,
       text: { title, department, phone, verification, channel },
       decisive: decisiveLeaf(evaluation.trace),
-      missing: missing === null ? null : (dictionary.facts.get(missing)?.label ?? missing),
+      missing: missingWords(missing),
       missingHref: questionHref(questionOf(missing)?.key),
     };
   };
@@ -64,6 +62,13 @@ export function readResult(request: Request, now: Date) {
     rows: answerRows(match.answers, dictionary),
     progress: progressOf(countAnswered(match.answers), result.evaluations),
   };
+
+  /** A checklist is named by the fact in question, any other question by what it asks for. */
+  function missingWords(fact: string | null): string | null {
+    const question = questionOf(fact);
+    const asked = question?.kind === "fact" ? question.facts[0] : fact;
+    return dictionary.facts.get(asked ?? "")?.label ?? null;
+  }
 
   function titleOf(policyId: string): string {
     return catalogue.versionAt(policyId, match)?.version.text.title ?? policyId;

@@ -10,7 +10,7 @@ import {
   verificationLabels,
 } from "~/policy/wording/condition";
 import { daysLeftWords } from "~/policy/wording/deadline";
-import { formatMoneyRange } from "~/policy/wording/money";
+import { formatWorth } from "~/policy/wording/money";
 import { formatDate } from "~/policy/wording/value";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -50,7 +50,7 @@ export function ResultCard({
         </>
       }
       facts={[
-        amount ? <strong key="amount">{formatMoneyRange(amount)}</strong> : null,
+        amount ? <strong key="amount">{formatWorth(amount)}</strong> : null,
         deadline && left !== null
           ? `${formatDate(deadline)}截止,${daysLeftWords(left) ?? "已截止"}`
           : null,
@@ -94,7 +94,7 @@ function NearMissWords({ card, facts }: { card: ResultCardView; facts: Facts }) 
         ))}
       </ul>
       {nearMiss.worth && (nearMiss.worth.max ?? nearMiss.worth.min) > 0 ? (
-        <p>补上以后:{formatMoneyRange(nearMiss.worth)}</p>
+        <p>补上以后:{formatWorth(nearMiss.worth)}</p>
       ) : null}
     </>
   );

@@ -68,7 +68,8 @@ export default function Result() {
   );
 }
 
-function headline({ cards, best }: ResultView): string {
+function headline({ answered, cards, best, waterfall }: ResultView): string {
+  if (!answered) return `${waterfall.total} 项现行政策,答几个问题就能判断`;
   const count = cards.eligible.length;
   if (count === 0) {
     return `目前没有完全符合的政策。有 ${cards.nearMiss.length} 项差一点,${cards.needsInfo.length} 项补充信息后可能符合`;
@@ -85,6 +86,9 @@ function headline({ cards, best }: ResultView): string {
   return `初步判断:您符合 ${count} 项${cash}`;
 }
 
+/** A larger number of open questions only frightens. */
+const FEW_QUESTIONS = 5;
+
 function SecondLine({ result }: { result: ResultView }) {
   const { cards, best, openQuestions } = result;
   const beside = [
@@ -98,7 +102,8 @@ function SecondLine({ result }: { result: ResultView }) {
       ) : null}
       {cards.needsInfo.length > 0 ? (
         <p>
-          再补 {openQuestions} 项信息,可能还有 {cards.needsInfo.length} 项
+          {openQuestions <= FEW_QUESTIONS ? `再补 ${openQuestions} 项信息` : "再答几题"},可能还有{" "}
+          {cards.needsInfo.length} 项
         </p>
       ) : null}
     </>

@@ -31,9 +31,8 @@ export default function Calendar() {
     >
       <h1>申报日历</h1>
       <p>{finding}。</p>
-      <p className="no-print">
+      <p className="no-print" data-not-in-wechat="">
         <a href="/policies/calendar.ics">加入手机日历(.ics 文件)</a>
-        <span className="meta"> 在微信里打不开时,请点右上角“…”选择在浏览器打开</span>
       </p>
       <SpanChart
         finding={finding}
