@@ -39,7 +39,7 @@ export function dateTest(
       if ("olderThanMonths" in window || lo < from || hi > to) return null;
       return firstDayMonthsAfter(hi + 1, window.withinMonths);
     }
-    if (lo <= to) return null;
+    if (lo <= to || hi === Infinity) return null;
     if ("olderThanMonths" in window) return firstDayMonthsAfter(hi, window.olderThanMonths);
     return addMonths(hi, -window.withinMonths) <= lo ? hi : null;
   };
