@@ -14,3 +14,16 @@ export interface CatalogueProblem {
 export function formatProblem({ file, line, leaf, message }: CatalogueProblem): string {
   return [`${file}:${line}`, leaf, message].filter((part) => part !== undefined).join(": ");
 }
+
+/** The content cannot be used as it stands; the message lists every place. */
+export class CatalogueError extends Error {
+  override name = "CatalogueError";
+}
+
+/** @throws CatalogueError when there is any problem. */
+export function refuseProblems(problems: readonly CatalogueProblem[]): void {
+  if (problems.length === 0) return;
+  throw new CatalogueError(
+    `The catalogue cannot be read.\n${problems.map(formatProblem).join("\n")}`,
+  );
+}

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Sql } from "postgres";
 import type { Database } from "~/platform/db.server";
-import { readCatalogueFiles } from "./catalogue-files.server";
+import { parseCatalogueFiles } from "./catalogue-files";
+import { refuseProblems } from "./catalogue-problem";
 import { compileCatalogue, type CompiledCatalogue } from "./compile-catalogue";
 import type { PolicyVersion } from "./policy";
 import { findRevision, listPolicyVersions } from "./policy-version.repository.server";
@@ -31,24 +32,28 @@ export function shareCatalogue(live: LiveCatalogue): void {
   holder.portalCatalogue = live;
 }
 
-/** Reads all recorded versions and compiles them. */
+/** Reads all recorded versions and the tables that rules and search are built with. @throws CatalogueError */
 export async function loadCatalogue(db: Database, contentDir: string): Promise<LiveCatalogue> {
-  const [files, synonymsText, factsText, parametersText] = await Promise.all([
-    readCatalogueFiles(contentDir),
-    readFile(path.join(contentDir, "synonyms.yaml"), "utf8"),
-    readFile(path.join(contentDir, "facts.yaml"), "utf8"),
-    readFile(path.join(contentDir, "parameters.yaml"), "utf8"),
+  const read = (file: string) => readFile(path.join(contentDir, file), "utf8");
+  const [facts, parameters, synonyms] = await Promise.all(
+    ["facts.yaml", "parameters.yaml", "synonyms.yaml"].map(read),
+  );
+  const texts = new Map([
+    ["facts.yaml", facts ?? ""],
+    ["parameters.yaml", parameters ?? ""],
   ]);
+  const tables = parseCatalogueFiles(texts, { withCases: false });
+  refuseProblems(tables.problems);
   const { revision, versions } = await db.transaction(
     async (tx) => ({ revision: await findRevision(tx), versions: await listPolicyVersions(tx) }),
     { isolationLevel: "repeatable read", accessMode: "read only" },
   );
-  const tables = createHash("sha256").update(synonymsText + factsText + parametersText);
+  const hash = createHash("sha256").update(JSON.stringify([facts, parameters, synonyms]));
   return buildCatalogue(versions, {
-    revision: `${revision ?? 0}-${tables.digest("hex").slice(0, 12)}`,
-    dictionary: files.dictionary,
-    parameters: files.parameters,
-    synonyms: parseSynonyms(synonymsText),
+    revision: `${revision ?? 0}-${hash.digest("hex").slice(0, 12)}`,
+    dictionary: tables.dictionary,
+    parameters: tables.parameters,
+    synonyms: parseSynonyms(synonyms ?? ""),
   });
 }
 

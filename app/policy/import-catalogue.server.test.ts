@@ -4,7 +4,8 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../tests/setup/database";
 import { currentCatalogue, followCatalogue, loadCatalogue } from "./catalogue.server";
-import { CatalogueError, importCatalogue } from "./import-catalogue.server";
+import { CatalogueError } from "./catalogue-problem";
+import { importCatalogue } from "./import-catalogue.server";
 import { findRevision, listPolicyVersions } from "./policy-version.repository.server";
 
 const database = testDatabase();

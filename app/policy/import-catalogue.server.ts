@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "~/platform/db.server";
 import type { PolicyFiles } from "./catalogue-files";
 import { readCatalogueFiles } from "./catalogue-files.server";
-import { formatProblem } from "./catalogue-problem";
+import { CatalogueError, refuseProblems } from "./catalogue-problem";
 import type { PolicyText } from "./policy";
 import {
   findRevision,
@@ -12,11 +12,6 @@ import {
   raiseRevision,
 } from "./policy-version.repository.server";
 import type { Rule } from "./rule";
-
-/** The shipped catalogue cannot be read; the message lists every place. */
-export class CatalogueError extends Error {
-  override name = "CatalogueError";
-}
 
 /** Any fixed number: two processes that start together import one after the other. */
 const IMPORT_LOCK = 7_430_112;
@@ -33,11 +28,7 @@ export async function importCatalogue(
   { today, now }: { today: string; now: Date },
 ): Promise<number> {
   const { policies, problems } = await readCatalogueFiles(contentDir);
-  if (problems.length > 0) {
-    throw new CatalogueError(
-      `The catalogue cannot be read.\n${problems.map(formatProblem).join("\n")}`,
-    );
-  }
+  refuseProblems(problems);
   const shipped = policies.map(contentOf);
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`);

@@ -92,7 +92,7 @@ function OutOfForce({ policy }: { policy: PolicyView }) {
         {opening === "expired" && item.deadline
           ? `本政策已于${formatDate(item.deadline)}失效。`
           : opening === "closed" && item.deadline
-            ? `这一轮申报已于${formatDate(item.deadline)}截止。`
+            ? `这一轮申报已于${formatDate(item.deadline)}截止${item.version.rule.window?.certain === false ? "(日期待核对)" : ""}。`
             : `${openingLabels[opening]}:${deadlineWords(item, policy.asOf)}。`}
         {replacement ? (
           <>
