@@ -1,15 +1,15 @@
-import type { FactDictionary } from "~/policy/fact";
+import type { FactDefinition, FactDictionary } from "~/policy/fact";
 import { formatValue, parseFacts } from "~/policy/fact-input";
 import type { Value } from "~/policy/value";
 import type { Answers } from "./answers";
-import { shortName } from "./short-name";
+import { shortName, shortOption } from "./short-name";
 
 /**
  * Answers as text: a line for the 统一社会信用代码, then one for each question in the order it was met and
  * for each fact, with the short name of both and a mark. Most facts are asked by a question of their own
  * name and share its line.
  *
- *     k3f9a=80      met, and this is the value (JSON)
+ *     k3f9a=80      met, and this is the value (JSON; options by their short names)
  *     k3f9a+  -     met, yes, no
  *     k3f9a?        skipped
  *     k3f9a         met; its facts follow under their own names
@@ -31,10 +31,19 @@ export function serialiseAnswers({ facts, met, skipped, creditCode }: Answers): 
 
 /** Empty for a value that says nothing. */
 function marked(value: Value, yes: string, no: string, other: string): string {
-  const written = formatValue(value);
+  const written = formatValue(withShortOptions(value));
   if (written === undefined) return "";
   return written === true ? yes : written === false ? no : other + JSON.stringify(written);
 }
+
+function withShortOptions(value: Value): Value {
+  const short = (options: readonly string[]) => options.map(shortOption);
+  if (value.kind === "set") return { ...value, must: short(value.must), may: short(value.may) };
+  if (value.kind !== "choice" || value.possible.every(isTruth)) return value;
+  return { ...value, possible: short(value.possible) };
+}
+
+const isTruth = (option: string) => option === "true" || option === "false";
 
 const LINE = /^([0-9a-z]{5})(?:([-+?tf])|([=:])(.+))?$/;
 
@@ -53,8 +62,8 @@ export function parseAnswers(text: string, dictionary: FactDictionary): Answers 
     if (name === undefined) return null;
     const fact = factNames.get(name);
     const given = mark ? truthOf(mark) : json && parseJson(json);
-    if (fact !== undefined && given !== undefined) {
-      const parsed = parseFacts({ [fact]: given }, dictionary);
+    if (fact && given !== undefined) {
+      const parsed = parseFacts({ [fact.id]: withWholeOptions(given, fact) }, dictionary);
       if ("profile" in parsed) Object.assign(facts, parsed.profile);
     }
     const key = questions.get(name);
@@ -76,8 +85,21 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Short options of an enum or multi fact replaced by the options they stand for, at any depth. */
+function withWholeOptions(given: unknown, fact: FactDefinition): unknown {
+  if (fact.type !== "enum" && fact.type !== "multi") return given;
+  if (typeof given === "string") {
+    return fact.options.find(({ value }) => shortOption(value) === given)?.value ?? given;
+  }
+  if (Array.isArray(given)) return given.map((one) => withWholeOptions(one, fact));
+  if (typeof given !== "object" || given === null) return given;
+  return Object.fromEntries(
+    Object.entries(given).map(([key, one]) => [key, withWholeOptions(one, fact)]),
+  );
+}
+
 interface Names {
-  facts: ReadonlyMap<string, string>;
+  facts: ReadonlyMap<string, FactDefinition>;
   questions: ReadonlyMap<string, string>;
 }
 
@@ -87,9 +109,12 @@ const known = new WeakMap<FactDictionary, Names>();
 function namesOf(dictionary: FactDictionary): Names {
   let names = known.get(dictionary);
   if (!names) {
-    const ids = [...dictionary.aliases.keys(), ...dictionary.facts.keys()];
+    const named = [...dictionary.aliases].flatMap(([alias, id]) => {
+      const fact = dictionary.facts.get(id);
+      return fact ? [[alias, fact] as const] : [];
+    });
     names = {
-      facts: new Map(ids.map((id) => [shortName(id), id])),
+      facts: new Map([...named, ...dictionary.facts].map(([id, fact]) => [shortName(id), fact])),
       questions: new Map(dictionary.questions.map(({ key }) => [shortName(key), key])),
     };
     known.set(dictionary, names);

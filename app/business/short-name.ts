@@ -13,3 +13,8 @@ export function shortName(name: string): string {
   }
   return (hash % RANGE).toString(RADIX).padStart(LENGTH, "0");
 }
+
+/** An option of a fact in three characters: unique within the fact. */
+export function shortOption(option: string): string {
+  return shortName(option).slice(-3);
+}
