@@ -95,7 +95,8 @@ class PolicySearch implements SearchIndex {
     const spellings = terms.map((term) => term.spellings);
     const { entries, frequencies } = this.postings.select(spellings, cap);
     const weighed = terms.map((term, at) => weigh(term, frequencies[at] ?? 0, this.ids.length));
-    return { weighed, scores: scoreCandidates(this.ranking.among(entries), weighed, runs) };
+    const whole = runs.filter((run) => this.postings.has(run));
+    return { weighed, scores: scoreCandidates(this.ranking.among(entries), weighed, whole) };
   }
 
   /** Entries for a run with a word that occurs nowhere: few characters wrong, or the same sound. */
