@@ -5,6 +5,7 @@ import path from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { RequestHandler as Middleware } from "express";
 import { createListener } from "~/http/listener.server";
+import { appSecret } from "~/platform/app-secret.server";
 import { shanghaiDate } from "~/platform/clock";
 import { connect, shareConnection, type Connection } from "~/platform/db.server";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "~/platform/embedded-postgres.server";
@@ -48,6 +49,8 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
+    // Made or read now, so that a folder that cannot be written stops the start and not the first form.
+    appSecret(config);
     const server = await openPort(config);
     undo.push(() => closeServer(server, config.SHUTDOWN_SECONDS * 1000));
     const url = config.DATABASE_URL ?? (await ownDatabase(config, undo)).url;

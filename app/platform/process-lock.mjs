@@ -5,33 +5,32 @@ import path from "node:path";
 /** @typedef {{ pid: number, startedAt: string | null }} Holder */
 
 /**
- * When a process began, as the kernel counts it: tells a process from a later one with the same pid.
- * Null where /proc is missing; then the pid alone decides.
+ * The state and the start of a process as the kernel counts it; the start tells it from a later one with
+ * the same pid. Null where /proc is missing, then the pid alone decides.
  * @param {number} pid
  */
-function processStart(pid) {
+function kernelView(pid) {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
     // The command name may hold spaces and brackets; the fields after its last bracket are fixed.
-    return (
-      stat
-        .slice(stat.lastIndexOf(")") + 2)
-        .split(" ")
-        .at(19) ?? null
-    );
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return { state: fields[0], startedAt: fields[19] ?? null };
   } catch {
     return null;
   }
 }
 
-/** @param {number} pid */
+/**
+ * Tells whether a process runs. One that has ended and was not yet fetched by its parent does not.
+ * @param {number} pid
+ */
 export function processIsAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EPERM") return false;
   }
+  return kernelView(pid)?.state !== "Z";
 }
 
 /**
@@ -50,7 +49,7 @@ function readHolder(file) {
 /** @param {Holder | null} holder */
 function stillHeld(holder) {
   if (!holder || holder.pid === process.pid || !processIsAlive(holder.pid)) return false;
-  const startedAt = processStart(holder.pid);
+  const startedAt = kernelView(holder.pid)?.startedAt ?? null;
   return holder.startedAt === null || startedAt === null || holder.startedAt === startedAt;
 }
 
@@ -62,7 +61,7 @@ function stillHeld(holder) {
  */
 export function takeProcessLock(file) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  const mine = { pid: process.pid, startedAt: processStart(process.pid) };
+  const mine = { pid: process.pid, startedAt: kernelView(process.pid)?.startedAt ?? null };
   const draft = `${file}.${process.pid}`;
   fs.writeFileSync(draft, JSON.stringify(mine));
   try {
