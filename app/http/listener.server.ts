@@ -130,7 +130,10 @@ function createExpress(options: ListenerOptions, https: boolean): Express {
     }, next);
   });
   app.use((request, response, next) => {
-    if (isWellFormed(request)) next();
+    if (!methods.includes(request.method)) {
+      response.set("Allow", methods.join(", "));
+      fail(request, response, 405);
+    } else if (isWellFormed(request)) next();
     else fail(request, response, 400);
   });
   if (options.middleware) app.use(options.middleware);
@@ -184,11 +187,15 @@ async function exchange(
   await sendResponse(request, response, answer, { https, nonce });
 }
 
+/** Remix fails on any other method. */
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
 /** The JSON interface's bound on a body, in bytes. */
 const apiBodyLimit = 256 * 1024;
 
 function apiMessage(status: number): string {
   if (status === 400) return "请求无法处理:网址不合法,或请求体超过 256 KiB";
+  if (status === 405) return "没有这种请求方法,查询用 GET,提交用 POST";
   return status === 503 ? "服务繁忙,请稍后再试" : "服务出错,请稍后再试";
 }
 

@@ -255,6 +255,26 @@ test("the JSON interface answers other sites, limits calls and words errors as d
   expect(limited.headers.get("access-control-allow-origin")).toBe("*");
 });
 
+test("answers of the JSON interface may be embedded elsewhere and carry a validator per encoding", async () => {
+  const answer = Response.json({ text: "减税".repeat(1000) }, { headers: { ETag: '"one"' } });
+  const { origin } = await start(() => Promise.resolve(answer.clone()));
+  const plain = await packed(origin, "/api/v1/policies", {});
+  expect(plain.headers["cross-origin-resource-policy"]).toBe("cross-origin");
+  expect(plain.headers.etag).toBe('"one"');
+  const gzip = await packed(origin, "/api/v1/policies", { "Accept-Encoding": "gzip" });
+  expect([gzip.headers["content-encoding"], gzip.headers.etag]).toEqual(["gzip", '"one-gzip"']);
+});
+
+test.each(["TRACE", "PROPFIND"])("the method %s is refused by name", async (method) => {
+  const { port } = await start(() => Promise.reject(new Error("must not be asked")));
+  for (const path of ["/policies", "/api/v1/match"]) {
+    const head = `${method} ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`;
+    const text = await raw(port, head);
+    expect(text).toMatch(/^HTTP\/1.1 405 /);
+    expect(text).toMatch(/\r\nallow: GET, HEAD, POST/i);
+  }
+});
+
 test("a failing page shows an id that stands in the log, and nothing of the error", async () => {
   const { origin, lines } = await start(() => Promise.reject(new Error("secret table")));
   for (const path of ["/", "/complaints"]) {

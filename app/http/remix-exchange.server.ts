@@ -66,7 +66,7 @@ export async function sendResponse(
   headers.delete(hydratedHeader);
   const fixed = securityHeaders({ https, ...(hydrated && { nonce }) });
   for (const [name, value] of Object.entries(fixed)) {
-    if (!headers.has(name)) headers.set(name, value);
+    if (!headers.has(name) && !response.hasHeader(name)) headers.set(name, value);
   }
   const contentType = headers.get("content-type") ?? "";
   if (!headers.has("cache-control") && contentType.startsWith("text/html")) {
@@ -78,6 +78,9 @@ export async function sendResponse(
     if (body.byteLength >= compressionThreshold && chooseEncoding(accept, ["gzip"]) === "gzip") {
       body = await compressQuickly(body);
       headers.set("content-encoding", "gzip");
+      // Packed and plain are two texts to a cache, so each has a validator of its own.
+      const etag = headers.get("etag");
+      if (etag) headers.set("etag", etag.replace(/"$/, '-gzip"'));
     }
   }
   const bodiless = answer.status === 204 || answer.status === 304;
