@@ -2,12 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PolicyCard } from "~/policy/policy-card";
 import { listHref } from "~/policy/list-query";
+import { asksForDisplaySettings } from "~/site/display-words";
 import { Page, useSite } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
 import { mainPhone } from "~/site/site";
 import { ButtonLink } from "~/ui/button";
 import { CardList } from "~/ui/card";
 import { ChosenFilters, FilterPanel } from "~/ui/filter-panel";
+import { Notice } from "~/ui/notice";
 import { Pagination } from "~/ui/pagination";
 import { SearchBox } from "~/ui/search-box";
 import { SortLinks } from "~/ui/sort-links";
@@ -40,6 +42,13 @@ export default function Policies() {
         defaultValue={q}
         error={list.emptySearch ? error : undefined}
       />
+      {asksForDisplaySettings(q) ? (
+        <Notice>
+          <p>
+            想把字调大?请到<a href="/display">显示设置</a>,或点页面上方的“长辈模式”。
+          </p>
+        </Notice>
+      ) : null}
       <div className="with-filters">
         <FilterPanel
           action="/policies"
