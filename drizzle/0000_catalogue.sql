@@ -32,7 +32,6 @@ CREATE TABLE "policy_versions" (
 	"body" jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "policy_versions_policy_id_version_pk" PRIMARY KEY("policy_id","version"),
-	CONSTRAINT "policy_versions_content" UNIQUE("policy_id","content_hash"),
 	CONSTRAINT "policy_versions_version" CHECK ("policy_versions"."version" >= 1)
 );
 --> statement-breakpoint

@@ -68,6 +68,72 @@ test("a changed policy gets one version more, recorded on the day it was known",
   expect(titleOn("2026-11-24")).toBe("中小微企业贷款贴息");
 });
 
+/** Writes the day of recording into a policy's rules and a title into its text, and imports both on a day. */
+async function importOn(today: string, recorded: string, title: string): Promise<number> {
+  const place = (file: string) => path.join(content, "policies", loan, file);
+  const rules = await readFile(place("rules.yaml"), "utf8");
+  await writeFile(place("rules.yaml"), rules.replace(/^recorded: .*$/m, `recorded: ${recorded}`));
+  const text = await readFile(place("policy.md"), "utf8");
+  await writeFile(place("policy.md"), text.replace(/^title: .*$/m, `title: ${title}`));
+  return importCatalogue(database.db, content, { today, now: new Date(`${today}T02:00:00Z`) });
+}
+
+const recordedDays = async () =>
+  (await listPolicyVersions(database.db))
+    .filter(({ text }) => text.id === loan)
+    .map(({ version, text, rule }) => [version, text.title, rule.recorded]);
+
+test("a new version is recorded on the day its file gives, and today when the file's day was not moved on", async () => {
+  await shipTwo();
+  await importOn("2026-11-01", "2026-10-20", "甲");
+  await importOn("2026-11-10", "2026-11-05", "乙");
+  await importOn("2026-11-12", "2026-11-05", "丙");
+  await importOn("2026-11-14", "2026-09-01", "丁");
+  expect(await recordedDays()).toEqual([
+    [1, "甲", "2026-10-20"],
+    [2, "乙", "2026-11-05"],
+    [3, "丙", "2026-11-12"],
+    [4, "丁", "2026-11-14"],
+  ]);
+});
+
+test("a later day of recording alone is no new content", async () => {
+  await shipTwo();
+  await importOn("2026-11-01", "2026-10-20", "甲");
+  expect(await importOn("2026-11-10", "2026-11-05", "甲")).toBe(0);
+});
+
+test("a policy that returns to earlier content gets a further version, and the history keeps all three", async () => {
+  await shipTwo();
+  await importOn("2026-11-01", "2026-10-20", "甲");
+  await importOn("2026-11-10", "2026-10-20", "乙");
+  expect(await importOn("2026-11-20", "2026-10-20", "甲")).toBe(1);
+  expect(await recordedDays()).toEqual([
+    [1, "甲", "2026-10-20"],
+    [2, "乙", "2026-11-10"],
+    [3, "甲", "2026-11-20"],
+  ]);
+  const { catalogue } = await loadCatalogue(database.db, content);
+  const titleOn = (knownOn: string) =>
+    catalogue.versionAt(loan, { asOf: "2026-11-25", knownOn })?.version.text.title;
+  expect(["2026-11-09", "2026-11-10", "2026-11-19", "2026-11-20"].map(titleOn)).toEqual([
+    "甲",
+    "乙",
+    "乙",
+    "甲",
+  ]);
+  expect(await importOn("2026-11-21", "2026-10-20", "甲")).toBe(0);
+});
+
+test("a policy that is no longer shipped stays as it was recorded", async () => {
+  await shipTwo();
+  await importCatalogue(database.db, content, when);
+  await rm(path.join(content, "policies", loan), { recursive: true });
+  expect(await importCatalogue(database.db, content, when)).toBe(0);
+  const { catalogue } = await loadCatalogue(database.db, content);
+  expect([...catalogue.policies.keys()].sort()).toEqual([...policies].sort());
+});
+
 test("another formatting of the same content is no new version", async () => {
   await shipTwo();
   await importCatalogue(database.db, content, when);

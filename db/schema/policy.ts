@@ -9,7 +9,6 @@ import {
   primaryKey,
   text,
   timestamp,
-  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
@@ -18,7 +17,8 @@ import { createdAt } from "../columns";
 /**
  * Every version of every policy we ever recorded; rows are only added. `recordedOn` is when we knew
  * of it (knownOn), `effectiveFrom`/`effectiveTo` the policy's own validity (asOf), both plain
- * Asia/Shanghai dates. `body` is the whole parsed policy as the importer gives it.
+ * Asia/Shanghai dates. `body` is the whole parsed policy as the importer gives it. A policy may return to
+ * earlier content, so `contentHash` is not unique.
  */
 export const policyVersions = pgTable(
   "policy_versions",
@@ -34,7 +34,6 @@ export const policyVersions = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.policyId, table.version] }),
-    unique("policy_versions_content").on(table.policyId, table.contentHash),
     check("policy_versions_version", sql`${table.version} >= 1`),
   ],
 );
