@@ -49,8 +49,7 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    // Made or read now, so that a folder that cannot be written stops the start and not the first form.
-    appSecret(config);
+    openDataFolder(config);
     const server = await openPort(config);
     undo.push(() => closeServer(server, config.SHUTDOWN_SECONDS * 1000));
     const url = config.DATABASE_URL ?? (await ownDatabase(config, undo)).url;
@@ -107,6 +106,19 @@ function configuredListener(config: Env) {
     apiCallsPerMinute: config.API_RATE_LIMIT_PER_MINUTE,
     requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
   };
+}
+
+/** Makes or reads what the folder keeps, so that one that cannot be written stops the start and not the first form. */
+function openDataFolder(config: Env): void {
+  try {
+    appSecret(config);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new StartError(
+      `The data folder ${config.PORTAL_DATA_DIR} cannot be used (${code}). Make it writable, or name another one in PORTAL_DATA_DIR.`,
+    );
+  }
 }
 
 /** Takes the port before anything else, so that a busy one stops the start at once; until the portal is ready it answers 503. */

@@ -19,12 +19,36 @@ export class DatabaseError extends Error {
 export async function migrateDatabase(url: string, folder: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
   try {
-    await checkServer(sql);
+    await checkServer(sql).catch((error: unknown) => {
+      throw inWords(error, new URL(url));
+    });
     await sql`select pg_advisory_lock(${migrationLock})`;
     await migrate(drizzle(sql), { migrationsFolder: folder });
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+/** What an operator can mend, in a sentence without the password; other errors stay as they are. */
+function inWords(error: unknown, { hostname, port, pathname, username }: URL): unknown {
+  const { code = "" } = error as { code?: string };
+  const server = `${hostname}:${port || 5432}`;
+  if (/^(ECONN|ENOTFOUND|EAI_|EHOSTUNREACH|ETIMEDOUT|CONNECT_TIMEOUT)/.test(code)) {
+    return new DatabaseError(
+      `The database server ${server} named in DATABASE_URL does not answer (${code}).`,
+    );
+  }
+  if (/^28/.test(code)) {
+    return new DatabaseError(
+      `The database server ${server} refuses the user ${username} or the password in DATABASE_URL.`,
+    );
+  }
+  if (code === "3D000") {
+    return new DatabaseError(
+      `The database ${pathname.slice(1)} named in DATABASE_URL does not exist on ${server}.`,
+    );
+  }
+  return error;
 }
 
 async function checkServer(sql: Sql): Promise<void> {

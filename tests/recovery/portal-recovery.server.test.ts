@@ -19,7 +19,8 @@ const portals: PortalProcess[] = [];
 afterEach(async () => {
   for (const portal of portals.splice(0)) await portal.stop();
   for (const folder of folders.splice(0)) {
-    await (await startEmbeddedPostgres(path.join(folder, "pg"))).stop();
+    const cluster = path.join(folder, "pg");
+    if (fs.existsSync(cluster)) await (await startEmbeddedPostgres(cluster)).stop();
     fs.rmSync(folder, { recursive: true, force: true });
   }
 });
@@ -81,6 +82,14 @@ test("a taken port stops the start with one sentence and leaves nothing running"
 test("a wrong variable stops the start with one sentence that names it", async () => {
   await expect(startPortal(await dataFolder(), { PAGE_CACHE_MB: "much" })).rejects.toThrow(
     /^The environment variable PAGE_CACHE_MB must be a whole number from 0 to 4096\.$/,
+  );
+});
+
+test("a data folder that cannot be written stops the start with one sentence", async () => {
+  const file = path.join(await dataFolder(), "file");
+  fs.writeFileSync(file, "");
+  await expect(startPortal(path.join(file, "data"))).rejects.toThrow(
+    /^The data folder .* cannot be used \(ENOTDIR\)\. Make it writable/,
   );
 });
 
