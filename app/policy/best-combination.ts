@@ -79,7 +79,7 @@ export function bestCombination(
 
 interface Problem {
   graph: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  worth(id: string): Worth;
+  worth: (id: string) => Worth;
 }
 
 interface Selection {

@@ -3,7 +3,7 @@ import { compileLeaf, type CompiledLeaf } from "./compile-leaf";
 import type { CompiledScore } from "./compile-score";
 import type { GroupTrace, Trace, Truth } from "./evaluation";
 import type { FactLayout } from "./fact-layout";
-import type { Condition, Leaf } from "./rule";
+import type { Condition } from "./rule";
 import { ASSESS, FALSE, REMEDIABLE, TRUE, UNKNOWN, type TruthCode } from "./truth-code";
 
 /** Where a condition is compiled: the dictionary's layout and the rule's score tables. */
@@ -64,7 +64,7 @@ export function compileCondition(
     const k = negated ? members.length - condition.atLeast + 1 : condition.atLeast;
     return group("atLeast", k, members, condition.text);
   }
-  return compileLeaf(condition as Leaf, context, negated);
+  return compileLeaf(condition, context, negated);
 }
 
 function group(

@@ -24,7 +24,7 @@ export interface CompiledTest {
   readonly facts: readonly number[];
   readonly required: { op: string; value: unknown };
   /** Truth on a day (days since 1970-01-01). */
-  code(profile: CompiledProfile, day: number): TruthCode;
+  readonly code: (profile: CompiledProfile, day: number) => TruthCode;
   /** Least distance to being met, > 0, in the unit of the first fact (days for dates); null: not measurable. */
   gap(profile: CompiledProfile, day: number): number | null;
   /** First day on which time alone surely meets it; null: time does not. */

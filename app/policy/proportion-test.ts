@@ -67,18 +67,21 @@ export function proportionTest(
     },
     cuts(p, _day, at, cuts) {
       if (at === fact) {
-        for (const bound of [boundLow(p), boundHigh(p)]) {
-          if (Number.isFinite(bound)) cuts.push(bound, bound + step);
-        }
+        for (const bound of [boundLow(p), boundHigh(p)]) pushAround(bound, step, cuts);
       }
       if (at === base) {
         const baseStep = definitionAt(layout, base).step;
         if (positiveBase) cuts.push(baseStep);
-        for (const end of [p.lo[fact] as number, p.hi[fact] as number]) {
-          const bound = snap(end / factor);
-          if (Number.isFinite(bound)) cuts.push(bound, bound + baseStep);
-        }
+        const ends = [p.lo[fact] as number, p.hi[fact] as number];
+        for (const end of ends) pushAround(snap(end / factor), baseStep, cuts);
       }
     },
   };
+}
+
+/** The first possible figures from a bound and above it: a bound need not itself be a possible figure. */
+function pushAround(bound: number, step: number, cuts: number[]): void {
+  if (!Number.isFinite(bound)) return;
+  const first = snap(Math.ceil(snap(bound / step)) * step);
+  cuts.push(first, snap(Math.floor(snap(bound / step)) * step + step));
 }
