@@ -5,8 +5,9 @@ import type { CompiledCatalogue, Moment } from "./compile-catalogue";
 import { isOpen, type CompiledProfile } from "./compile-profile";
 import type { CompiledRule } from "./compile-rule";
 import type { Question } from "./fact";
-import { BOOL_FALSE, definitionAt } from "./fact-layout";
+import { BOOL_FALSE, definitionAt, type FactLayout } from "./fact-layout";
 import { missingFacts } from "./missing-facts";
+import { propagateAnswer, sourcesOf, stepsFrom, type Step } from "./propagate-answer";
 import { UNKNOWN } from "./truth-code";
 
 /** A question worth asking, with what hangs on it. */
@@ -71,8 +72,14 @@ export function nextQuestions(
     }
   }
   const skipped = new Set(skip);
-  const candidates = catalogue.dictionary.questions
-    .filter((question) => !skipped.has(question.key))
+  const questions = catalogue.dictionary.questions.filter(({ key }) => !skipped.has(key));
+  const core = new Set(
+    questions.flatMap(({ core, facts }) =>
+      core === undefined ? [] : facts.map((fact) => profile.layout.index.get(fact)),
+    ),
+  );
+  const candidates = questions
+    .filter((question) => question.core !== undefined || !followsFrom(core, question, profile))
     .flatMap((question) => candidateOf(question, waiting, profile) ?? [])
     .sort((a, b) => b.interest - a.interest);
   const trial = copyOf(profile);
@@ -100,11 +107,19 @@ function undecidedPolicy(compiled: CompiledRule, profile: CompiledProfile, day: 
   };
 }
 
-/** A question with the undecided policies that hang on it. */
+/** A fact of a question with the undecided policies that its answer may settle. */
+interface Lever {
+  at: number;
+  /** Policies that wait for the fact or for one derived from it. */
+  policies: readonly Undecided[];
+  /** Formulas that carry its answer on; none when no policy waits for what they give. */
+  steps: readonly Step[];
+}
+
+/** A question with all that hangs on it. */
 interface Candidate {
   question: Question;
-  /** Places of its facts that matter. */
-  places: readonly number[];
+  levers: readonly Lever[];
   affected: ReadonlySet<Undecided>;
   effort: number;
   /** Weight of the affected policies per effort: what it would gain if it settled all of them. */
@@ -123,44 +138,66 @@ interface Trial {
   day: number;
 }
 
+type Waiting = ReadonlyMap<number, readonly Undecided[]>;
+
 function candidateOf(
   question: Question,
-  waiting: ReadonlyMap<number, Undecided[]>,
-  { layout }: CompiledProfile,
+  waiting: Waiting,
+  profile: CompiledProfile,
 ): Candidate | null {
-  const places = question.facts
-    .map((fact) => layout.index.get(fact))
-    .filter((at): at is number => at !== undefined && waiting.has(at));
-  if (places.length === 0) return null;
-  const affected = new Set(places.flatMap((at) => waiting.get(at) ?? []));
-  const effort = Math.max(...places.map((at) => definitionAt(layout, at).effort));
+  const { layout } = profile;
+  const levers = question.facts.flatMap((fact) => {
+    const at = layout.index.get(fact);
+    return at === undefined ? [] : (leverOf(at, waiting, profile) ?? []);
+  });
+  if (levers.length === 0) return null;
+  const affected = new Set(levers.flatMap(({ policies }) => policies));
+  const effort = Math.max(...levers.map(({ at }) => definitionAt(layout, at).effort));
   let interest = 0;
   for (const { weight } of affected) interest += weight;
-  return { question, places, affected, effort, interest: interest / effort };
+  return { question, levers, affected, effort, interest: interest / effort };
 }
 
-function weigh(
-  { question, places, affected, effort }: Candidate,
-  waiting: ReadonlyMap<number, Undecided[]>,
-  { profile, trial, day }: Trial,
-): Weighed {
+/** What follows from the answer to an open core question alone is asked only when that was asked in vain. */
+function followsFrom(
+  core: ReadonlySet<number | undefined>,
+  { facts }: Question,
+  profile: CompiledProfile,
+): boolean {
+  return facts.every((fact) =>
+    sourcesOf(profile.layout, fact).some((at) => core.has(at) && isOpen(profile, at)),
+  );
+}
+
+function leverOf(at: number, waiting: Waiting, profile: CompiledProfile): Lever | null {
+  if (!isOpen(profile, at)) return null;
+  const direct = waiting.get(at) ?? [];
+  const steps = stepsFrom(profile.layout, at);
+  const fed = steps.flatMap(({ target }) => waiting.get(target) ?? []);
+  if (fed.length > 0) return { at, policies: [...new Set([...direct, ...fed])], steps };
+  return direct.length > 0 ? { at, policies: direct, steps: [] } : null;
+}
+
+function weigh({ question, levers, affected, effort }: Candidate, waiting: Waiting, trial: Trial) {
+  const { profile } = trial;
   const { layout } = profile;
   /** Chance that the answer settles a policy. */
   const settled = new Map<Undecided, number>();
   let options: number[] | null = null;
-  for (const at of places) {
-    const policies = waiting.get(at) ?? [];
-    const cuts = cutsOf(policies, at, profile, day);
-    for (const cell of answerCells(profile, at, cuts)) {
-      tryCell(cell, policies, trial, day, settled);
-      restore(trial, profile, at);
-    }
+  for (const lever of levers) {
+    const { at, policies, steps } = lever;
+    const cuts = cutsOf(waiting.get(at) ?? [], at, trial);
+    const cells = answerCells(
+      profile,
+      at,
+      steps.length > 0 ? [...cuts, ...ownCuts(layout, at)] : cuts,
+    );
+    for (const cell of cells) tryCell(cell, [lever], policies, trial, settled);
     const isFigure = layout.bits[at] === null && definitionAt(layout, at).type !== "date";
     if (isFigure && question.facts.length === 1) options = liveCuts(profile, at, cuts);
   }
-  if (places.length > 1) {
-    tryCell(noneOf(places, profile), affected, trial, day, settled);
-    for (const at of places) restore(trial, profile, at);
+  if (levers.length > 1) {
+    tryCell(noneOf(levers, profile), levers, affected, trial, settled);
   }
 
   let gain = 0;
@@ -169,25 +206,18 @@ function weigh(
   for (const policy of affected) {
     if (policy.money !== null) money = Math.max(money ?? 0, policy.money);
   }
-  return {
-    asked: {
-      key: question.key,
-      question: question.text,
-      why: question.why,
-      decides: settled.size,
-      stake: { policies: affected.size, money },
-      options,
-    },
-    gain: gain / effort,
+  const asked: NextQuestion = {
+    key: question.key,
+    question: question.text,
+    why: question.why,
+    decides: settled.size,
+    stake: { policies: affected.size, money },
+    options,
   };
+  return { asked, gain: gain / effort } satisfies Weighed;
 }
 
-function cutsOf(
-  policies: readonly Undecided[],
-  at: number,
-  profile: CompiledProfile,
-  day: number,
-): number[] {
+function cutsOf(policies: readonly Undecided[], at: number, { profile, day }: Trial): number[] {
   const cuts: number[] = [];
   for (const { compiled } of policies) {
     for (const { test } of compiled.readers.get(at) ?? []) test.cuts(profile, day, at, cuts);
@@ -195,34 +225,44 @@ function cutsOf(
   return cuts;
 }
 
-/** Puts a group of answers into the trial profile and asks the policies again. */
+/** Where derived facts may turn: formulas tell every option apart, and of figures we try the common ones. */
+function ownCuts(layout: FactLayout, at: number): number[] {
+  const bits = layout.bits[at];
+  if (bits) return [...bits.values()];
+  const { prior } = definitionAt(layout, at);
+  return prior && "quantiles" in prior ? prior.quantiles.map(([, value]) => value) : [];
+}
+
+/** Puts a group of answers into the trial profile, asks the policies again and takes it out. */
 function tryCell(
   cell: AnswerCell,
+  levers: readonly Lever[],
   policies: Iterable<Undecided>,
-  trial: CompiledProfile,
-  day: number,
+  { profile, trial, day }: Trial,
   settled: Map<Undecided, number>,
 ): void {
   cell.put(trial);
+  const derived = levers.flatMap(({ steps }) => propagateAnswer(trial, steps, day));
   for (const policy of policies) {
     if (policy.compiled.tree.code(trial, day) !== UNKNOWN) {
       settled.set(policy, (settled.get(policy) ?? 0) + cell.probability);
     }
   }
+  for (const { at } of levers) restore(trial, profile, at);
+  for (const at of derived) restore(trial, profile, at);
 }
 
 /** The answer 以上都没有 to a checklist: settles what no single tick does. */
-function noneOf(places: readonly number[], profile: CompiledProfile): AnswerCell {
-  const open = places.filter((at) => isOpen(profile, at));
+function noneOf(levers: readonly Lever[], profile: CompiledProfile): AnswerCell {
   let probability = 1;
-  for (const at of open) {
+  for (const { at } of levers) {
     const { prior } = definitionAt(profile.layout, at);
     probability *= prior && "share" in prior ? 1 - prior.share : 0.5;
   }
   return {
     probability,
     put(changed) {
-      for (const at of open) changed.may[at] = BOOL_FALSE;
+      for (const { at } of levers) changed.may[at] = BOOL_FALSE;
     },
   };
 }
