@@ -10,17 +10,16 @@ export function formatMoney(yuan: number, unit = "元"): string {
   return `${trim(yuan)} ${unit}`;
 }
 
-const kindWords: Record<MoneyRange["kind"], string> = {
-  cash: "",
-  tax: "可减免 ",
-  loan: "可贷 ",
-  service: "",
-};
-
-/** What a policy is worth, saying what kind of money it is: `50 万元`, `可贷 最高 500 万元`, `可减免 2 万元`. */
+/**
+ * What a policy is worth, saying what kind of money it is: `50 万元`, `最高可贷 500 万元`, `可减免 2 万元`.
+ * A loan's amount is always a ceiling.
+ */
 export function formatWorth(range: MoneyRange): string {
-  const unknown = range.max === null && range.min <= 0;
-  return `${unknown ? "" : kindWords[range.kind]}${formatMoneyRange(range)}`;
+  const { min, max, kind } = range;
+  const words = formatMoneyRange(range);
+  if (max === null && min <= 0) return words;
+  if (kind === "loan") return `最高可贷 ${words.replace(/^(最高|至少) /, "")}`;
+  return kind === "tax" ? `可减免 ${words}` : words;
 }
 
 /** A range of money: exact, `最高 …`, `… 至 …`, `至少 …`; `金额原文未写明` when nothing is known of it. */

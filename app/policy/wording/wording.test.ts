@@ -3,7 +3,7 @@ import { dayOfIso } from "../civil-day";
 import type { FactDefinition } from "../fact";
 import type { LeafTrace } from "../evaluation";
 import { citationWords, describeCondition, gapWords } from "./condition";
-import { formatMoney, formatMoneyRange } from "./money";
+import { formatMoney, formatMoneyRange, formatWorth } from "./money";
 import { describeValue, formatDate } from "./value";
 
 function fact(type: FactDefinition["type"], more: Partial<FactDefinition> = {}): FactDefinition {
@@ -45,6 +45,17 @@ test.each([
   [{ min: 0, max: null }, "金额原文未写明"],
 ])("a range %o is said as %s", (range, words) => {
   expect(formatMoneyRange(range)).toBe(words);
+});
+
+test.each([
+  [{ min: 5e6, max: 5e6, kind: "loan" as const }, "最高可贷 500 万元"],
+  [{ min: 0, max: 5e6, kind: "loan" as const }, "最高可贷 500 万元"],
+  [{ min: 4e6, max: 6e6, kind: "loan" as const }, "最高可贷 400 万元至 600 万元"],
+  [{ min: 0, max: 2e4, kind: "tax" as const }, "可减免 最高 2 万元"],
+  [{ min: 0, max: null, kind: "loan" as const }, "金额原文未写明"],
+  [{ min: 1e4, max: 1e4, kind: "cash" as const }, "1 万元"],
+])("%o is worth %s", (range, words) => {
+  expect(formatWorth(range)).toBe(words);
 });
 
 test("a bracket is named by the round figure it stops at", () => {
