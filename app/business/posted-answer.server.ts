@@ -1,6 +1,8 @@
 import { formText, formTexts } from "~/http/form-text";
-import type { AnswerForm } from "~/policy/answer-input";
+import { parseAnswer, type ParsedAnswer } from "~/policy/answer-input";
+import type { FactDictionary, Question } from "~/policy/fact";
 import type { PostedAnswer } from "./question-form";
+import type { Control } from "./question-view";
 
 const MAX_TYPED = 40;
 /** More boxes than any question has. */
@@ -16,8 +18,27 @@ export function postedAnswer(form: FormData): PostedAnswer {
   };
 }
 
-/** The same in the words of the answer parser. A date that was filled in wins over a leftover 不清楚. */
-export function answerForm({ answer, exact, year, month }: PostedAnswer): AnswerForm {
-  const dated = year !== "" || month !== "";
-  return { answer: dated ? [] : answer, exact, year, month };
+/**
+ * Reads a posted form. The page shows the earlier answer, so a form may hold both a figure or date and a
+ * choice such as 不清楚: what was typed anew wins, then a choice, then what had been typed before. A text
+ * that cannot be read is no obstacle to skipping.
+ */
+export function readPostedAnswer(
+  posted: PostedAnswer,
+  question: Question,
+  shown: Control,
+  dictionary: FactDictionary,
+): ParsedAnswer {
+  const { answer, ...typed } = posted;
+  const chosen = answer.length > 0;
+  if (chosen && !isTypedAnew(typed, shown)) return parseAnswer(question, { answer }, dictionary);
+  const parsed = parseAnswer(question, typed, dictionary);
+  return parsed.kind === "invalid" && answer.includes("skip") ? { kind: "skipped" } : parsed;
+}
+
+function isTypedAnew(typed: Omit<PostedAnswer, "answer">, shown: Control): boolean {
+  const { exact, year, month } = typed;
+  if (shown.kind === "figure") return exact !== "" && exact !== shown.exact;
+  if (shown.kind !== "date" || year + month === "") return false;
+  return year !== shown.year || month !== shown.month;
 }

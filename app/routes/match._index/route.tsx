@@ -17,7 +17,7 @@ import { pageMeta } from "~/site/page-meta";
 import { Button, ButtonGroup } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { TextField } from "~/ui/field";
-import { Form } from "~/ui/form";
+import { ActionForm, Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 
 export const meta: MetaFunction = ({ matches }) =>
@@ -26,8 +26,8 @@ export const meta: MetaFunction = ({ matches }) =>
   });
 
 export function loader({ request }: LoaderFunctionArgs) {
-  const match = readMatch(request, new Date());
-  return { started: match.answered };
+  const { answered, answers } = readMatch(request, new Date());
+  return { started: answered, kept: answered || answers.creditCode !== null };
 }
 
 /** Takes the optional credit code. A failed check digit is asked about once and then believed. */
@@ -55,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Start() {
-  const { started } = useLoaderData<typeof loader>();
+  const { started, kept } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const error = failed && !failed.soft ? failed.message : undefined;
   return (
@@ -102,6 +102,7 @@ export default function Start() {
       <p>
         不想答题?<a href="/policies">直接查政策</a>
       </p>
+      {kept ? <ActionForm action="/match/clear">清除我的回答</ActionForm> : null}
     </Page>
   );
 }

@@ -26,12 +26,13 @@ export function loader({ request }: LoaderFunctionArgs) {
         ? { href: addressOfStep(step), text: step.question.text, decides: step.decides }
         : null,
     progress: progressOf(countAnswered(match.answers), result.evaluations),
+    met: match.answers.met.length,
     back: match.answers.met.at(-1) ?? null,
   };
 }
 
 export default function Check() {
-  const { rows, next, progress, back } = useLoaderData<typeof loader>();
+  const { rows, next, progress, met, back } = useLoaderData<typeof loader>();
   return (
     <Page backHref={back ? `/match/q/${back}` : "/match"}>
       <h1>检查您的回答</h1>
@@ -43,7 +44,7 @@ export default function Check() {
         </p>
       ) : null}
       <ButtonLink href="/match/result">看结果</ButtonLink>
-      <InterviewFooter progress={progress} />
+      <InterviewFooter progress={progress} met={met} />
     </Page>
   );
 }

@@ -2,11 +2,11 @@ import { answerQuestion, countAnswered, skipQuestion } from "~/business/answers"
 import { previousKey, progressOf } from "~/business/interview";
 import { addressOfStep, interviewStep } from "~/business/interview-step.server";
 import { keepAnswers } from "~/business/keep-answers.server";
-import { answerForm, postedAnswer } from "~/business/posted-answer.server";
+import { postedAnswer, readPostedAnswer } from "~/business/posted-answer.server";
 import { questionView } from "~/business/question-view";
-import { matchAnswers, readMatch } from "~/business/read-match.server";
-import { parseAnswer } from "~/policy/answer-input";
+import { matchAnswers, readMatch, type ReaderMatch } from "~/business/read-match.server";
 import { currentCatalogue } from "~/policy/catalogue.server";
+import type { Question } from "~/policy/fact";
 import { liveCuts } from "~/policy/live-cuts";
 
 const fromCheck = (request: Request) =>
@@ -15,24 +15,24 @@ const fromCheck = (request: Request) =>
 const questionOf = (key: string) =>
   currentCatalogue().catalogue.dictionary.questions.find((question) => question.key === key);
 
+function shownQuestion(question: Question, match: ReaderMatch) {
+  const { catalogue } = currentCatalogue();
+  const cuts = liveCuts(catalogue, question.facts[0] ?? "", match.asOf);
+  return questionView(question, catalogue.dictionary, match.answers, cuts);
+}
+
 /** One question's page; null when there is no such question. */
 export function readQuestion(request: Request, key: string, now: Date) {
   const question = questionOf(key);
   if (!question) return null;
-  const { catalogue } = currentCatalogue();
   const match = readMatch(request, now);
   const result = match.result();
-  const fact = question.facts[0] ?? "";
   const from = fromCheck(request);
   const previous = previousKey(match.answers, key);
   return {
-    view: questionView(
-      question,
-      catalogue.dictionary,
-      match.answers,
-      liveCuts(catalogue, fact, match.asOf),
-    ),
+    view: shownQuestion(question, match),
     from,
+    met: match.answers.met.length,
     back: from ? "/match/check" : previous ? `/match/q/${previous}` : "/match",
     progress: progressOf(countAnswered(match.answers), result.evaluations),
     decides: result.nextQuestions.find((next) => next.key === key)?.decides ?? 0,
@@ -45,7 +45,9 @@ export function answerPage(request: Request, key: string, form: FormData, now: D
   if (!question) return null;
   const values = postedAnswer(form);
   const match = readMatch(request, now);
-  const parsed = parseAnswer(question, answerForm(values), currentCatalogue().catalogue.dictionary);
+  const { dictionary } = currentCatalogue().catalogue;
+  const { control } = shownQuestion(question, match);
+  const parsed = readPostedAnswer(values, question, control, dictionary);
   if (parsed.kind === "invalid") {
     return { ok: false as const, values, error: { field: parsed.field, message: parsed.message } };
   }

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { InterviewFooter } from "~/business/interview-footer";
 import { QuestionFields } from "~/business/question-form";
+import type { Control } from "~/business/question-view";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
 import { Button } from "~/ui/button";
@@ -38,10 +39,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function QuestionPage() {
-  const { view, from, back, progress, decides } = useLoaderData<typeof loader>();
+  const { view, from, met, back, progress, decides } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>() as Failed | undefined;
   const error = failed?.error ?? null;
-  const anchor = error?.field === "year" ? "date" : error?.field;
+  const anchor = error && anchorOf(view.control, error.field);
   return (
     <Page backHref={back}>
       <ErrorSummary errors={error && anchor ? [{ name: anchor, message: error.message }] : []} />
@@ -50,7 +51,13 @@ export default function QuestionPage() {
         {decides > 0 ? <p className="meta">答完这题,可再判断 {decides} 项政策</p> : null}
         <Button>下一步</Button>
       </Form>
-      <InterviewFooter progress={progress} />
+      <InterviewFooter progress={progress} met={met} />
     </Page>
   );
+}
+
+/** The id of the control that a wrong field belongs to. */
+function anchorOf(control: Control, field: string): string {
+  if (control.kind === "date" && field === "year") return "date";
+  return control.kind === "figure" && control.brackets.length === 0 ? "exact" : field;
 }
