@@ -3,7 +3,7 @@ import { currentCatalogue } from "../catalogue.server";
 import { matchPolicies } from "../match-policies";
 import { answerOnce, refuse } from "./answers.server";
 import { noParametersSchema } from "./list.schema";
-import { matchText } from "./match-answer";
+import { matchJson } from "./match-answer";
 import { readMatchRequest } from "./read-match-request";
 import { readParameters } from "./read-parameters";
 
@@ -25,7 +25,7 @@ export async function answerMatch(request: Request, now: Date): Promise<Response
   if ("errors" in read || errors.length > 0) return refuse(400, errors);
   const { asOf = shanghaiDate(now), knownOn, facts } = read;
   const result = matchPolicies(catalogue, facts, { asOf, knownOn, limit: QUESTIONS });
-  return answerOnce(matchText(result, catalogue, { asOf, knownOn, facts }));
+  return answerOnce(matchJson(result, catalogue, { asOf, knownOn, facts }));
 }
 
 const isJson = (contentType: string | null) =>

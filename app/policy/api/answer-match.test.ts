@@ -13,7 +13,7 @@ import { answerMatch } from "./answer-match.server";
 import { amountOf, conditionOf } from "./condition-answer";
 import { factsSchemaOf } from "./facts.schema";
 import { errorsSchema } from "./fields.schema";
-import { matchText } from "./match-answer";
+import { matchJson } from "./match-answer";
 import { matchResponseSchema } from "./match.schema";
 
 const now = new Date("2026-11-24T08:00:00+08:00");
@@ -89,7 +89,7 @@ test("knownOn leaves out what was not recorded by then", async () => {
   expect((await match({ facts: {}, knownOn: "2020-01-01" })).results).toEqual([]);
 });
 
-test("the spliced text is what writing the whole answer at once would give", () => {
+test("the spliced answer is what writing the whole answer at once would give", () => {
   const { catalogue } = live;
   const plain = (facts: Profile) => {
     const { evaluations } = matchPolicies(catalogue, facts, { asOf: "2026-11-24" });
@@ -111,7 +111,7 @@ test("the spliced text is what writing the whole answer at once would give", () 
     fc.property(someFacts(), (facts) => {
       const moment = { asOf: "2026-11-24", limit: 5 };
       const result = matchPolicies(catalogue, facts, moment);
-      const text = matchText(result, catalogue, { ...moment, facts });
+      const text = matchJson(result, catalogue, { ...moment, facts }).toString();
       const { results } = JSON.parse(text) as { results: { nearMiss: unknown }[] };
       expect(results.map(({ nearMiss: _nearMiss, ...rest }) => rest)).toEqual(
         JSON.parse(JSON.stringify(plain(facts))),

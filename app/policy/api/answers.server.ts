@@ -13,7 +13,7 @@ export function answerUnlessKnown(request: Request, body: string): Response {
 }
 
 /** JSON that is nobody else's. */
-export function answerOnce(body: string): Response {
+export function answerOnce(body: Buffer): Response {
   return answer(body, { headers: { "Cache-Control": "no-store" } });
 }
 
@@ -39,10 +39,10 @@ export function refuseMethod(allowed: string): Response {
 export const READ_METHODS = "GET, HEAD, OPTIONS";
 
 function answer(
-  body: string,
+  body: string | Buffer,
   { headers, ...init }: { status?: number; headers: object },
 ): Response {
-  return new Response(body, {
+  return new Response(body as BodyInit, {
     ...init,
     headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
   });

@@ -1,7 +1,7 @@
 import type { CompiledCatalogue, Moment } from "../compile-catalogue";
 import type { CompiledRule } from "../compile-rule";
 import { leavesOf } from "../decisive-leaf";
-import type { Change, LeafTrace, NearMiss, PolicyEvaluation } from "../evaluation";
+import type { Change, LeafTrace, NearMiss, PolicyEvaluation, Truth } from "../evaluation";
 import type { FactDictionary } from "../fact";
 import { formatValue } from "../fact-input";
 import type { MatchResult } from "../match-policies";
@@ -12,21 +12,23 @@ import { amountOf, conditionOf } from "./condition-answer";
 import type { MatchResponse, PolicyMatch } from "./match.schema";
 
 /**
- * A match as the JSON text the interface sends. Most of it says the same in every answer (what each
+ * A match as the JSON the interface sends, in UTF-8. Most of it says the same in every answer (what each
  * condition asks for), so that part is written once per rule and only what the facts decide is added.
  */
-export function matchText(
+export function matchJson(
   result: MatchResult,
   catalogue: CompiledCatalogue,
   { facts, ...moment }: Moment & { facts: Profile },
-): string {
+): Buffer {
   const { asOf, evaluations, best, nextQuestions } = result;
   const versions = catalogue.versionsAt(moment);
-  const writeValue = valueWriter();
-  const results = evaluations.map((evaluation, i) => {
+  const ends = new EndWriter();
+  const parts = [Buffer.from(`{"asOf":"${asOf}","results":[`)];
+  evaluations.forEach((evaluation, i) => {
     const rule = versions[i]?.compiled;
     if (rule?.rule.id !== evaluation.policyId) throw new Error("evaluations of another moment");
-    return policyText(evaluation, rule, writeValue);
+    addPolicy(parts, evaluation, rule, ends);
+    if (i + 1 < evaluations.length) parts.push(COMMA);
   });
   const rest: Omit<MatchResponse, "asOf" | "results"> = {
     best: {
@@ -38,20 +40,21 @@ export function matchText(
     },
     nextQuestions: nextQuestions.map((asked) => questionAnswer(asked, facts, catalogue.dictionary)),
   };
-  return `{"asOf":"${asOf}","results":[${results.join(",")}],${JSON.stringify(rest).slice(1)}`;
+  parts.push(Buffer.from(`],${JSON.stringify(rest).slice(1)}`));
+  return Buffer.concat(parts);
 }
 
-function policyText(
+const COMMA = Buffer.from(",");
+const CLOSE = Buffer.from("]}");
+
+function addPolicy(
+  parts: Buffer[],
   evaluation: PolicyEvaluation,
   rule: CompiledRule,
-  writeValue: (value: Value | null) => string,
-): string {
+  ends: EndWriter,
+): void {
   const leaves = leavesOf(evaluation.trace);
   const starts = conditionStarts(rule, leaves);
-  const conditions = leaves.map(
-    ({ truth, value, gap }, i) =>
-      `${starts[i]},"verdict":"${truth}","value":${writeValue(value)},"gap":${gap}}`,
-  );
   const { policyId, version, verdict, amount, nearMiss, deadline } = evaluation;
   const rest: Omit<PolicyMatch, "conditions"> = {
     policyId,
@@ -61,34 +64,55 @@ function policyText(
     nearMiss: nearMiss && nearMissAnswer(nearMiss, leaves),
     deadline,
   };
-  return `${JSON.stringify(rest).slice(0, -1)},"conditions":[${conditions.join(",")}]}`;
+  parts.push(Buffer.from(`${JSON.stringify(rest).slice(0, -1)},"conditions":[`));
+  leaves.forEach((leaf, i) => parts.push(starts[i] ?? COMMA, ends.of(leaf)));
+  parts.push(CLOSE);
 }
 
-const written = new WeakMap<CompiledRule, readonly string[]>();
+const written = new WeakMap<CompiledRule, readonly Buffer[]>();
 
 /** The beginning of each condition of a rule, the same whatever the facts; left open for the rest. */
-function conditionStarts(rule: CompiledRule, leaves: readonly LeafTrace[]): readonly string[] {
+function conditionStarts(rule: CompiledRule, leaves: readonly LeafTrace[]): readonly Buffer[] {
   let starts = written.get(rule);
   if (!starts) {
-    starts = leaves.map((leaf) => JSON.stringify(conditionOf(leaf)).slice(0, -1));
+    starts = leaves.map((leaf, i) => {
+      const text = JSON.stringify(conditionOf(leaf)).slice(0, -1);
+      return Buffer.from(i === 0 ? text : `,${text}`);
+    });
     written.set(rule, starts);
   }
   return starts;
 }
 
-/** Writes values of one profile; many conditions look at the same ones. */
-function valueWriter() {
-  const texts = new Map<Value, string>();
-  return (value: Value | null): string => {
-    if (value === null) return "null";
-    let text = texts.get(value);
+/** Writes what the facts decide of a condition; within one answer many conditions see the same value. */
+class EndWriter {
+  private readonly texts = new Map<Value, string>();
+
+  of({ truth, value, gap }: LeafTrace): Buffer {
+    if (value === null && gap === null) return blankEnds[truth];
+    return Buffer.from(endText(truth, value === null ? "null" : this.textOf(value), gap));
+  }
+
+  private textOf(value: Value): string {
+    let text = this.texts.get(value);
     if (text === undefined) {
       text = JSON.stringify(formatValue(value) ?? null);
-      texts.set(value, text);
+      this.texts.set(value, text);
     }
     return text;
-  };
+  }
 }
+
+const endText = (truth: Truth, value: string, gap: number | null) =>
+  `,"verdict":"${truth}","value":${value},"gap":${gap}}`;
+
+/** Where nothing is known; most conditions of most answers. */
+const blankEnds: Record<Truth, Buffer> = {
+  true: Buffer.from(endText("true", "null", null)),
+  false: Buffer.from(endText("false", "null", null)),
+  unknown: Buffer.from(endText("unknown", "null", null)),
+  assess: Buffer.from(endText("assess", "null", null)),
+};
 
 function nearMissAnswer({ changes, worth }: NearMiss, leaves: readonly LeafTrace[]) {
   return {
