@@ -15,6 +15,7 @@ import { currentCatalogue, followCatalogue } from "~/policy/catalogue.server";
 import { importCatalogue } from "~/policy/import-catalogue.server";
 import { isMigrated, migrateDatabase } from "~/platform/migrate.server";
 import { takeProcessLock } from "~/platform/process-lock.mjs";
+import { withServerOnlyData } from "~/http/server-only-data";
 import { isSharedPage } from "~/http/shared-pages";
 import stylesheet from "~/ui/styles.css?url";
 
@@ -66,13 +67,16 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
       ),
     );
     const build = await loadBuild();
+    const built = createRequestHandler(build, config.NODE_ENV);
     const { listen } = createListener({
       ...configuredListener(config),
       ...(middleware && { middleware }),
-      handle: async (request, context) =>
-        createRequestHandler(middleware ? await loadBuild() : build, config.NODE_ENV)(request, {
-          ...context,
-        }),
+      handle: async (request, context) => {
+        const handle = middleware
+          ? createRequestHandler(await loadBuild(), config.NODE_ENV)
+          : built;
+        return handle(request, { ...context });
+      },
       checks: readinessChecks(connection),
       stylesheet,
       knownSegments: firstSegments(build),
@@ -94,7 +98,7 @@ function catalogueEpoch(): string {
 }
 
 async function loadBuild(): Promise<ServerBuild> {
-  return await import("virtual:remix/server-build");
+  return withServerOnlyData(await import("virtual:remix/server-build"));
 }
 
 function configuredListener(config: Env) {
