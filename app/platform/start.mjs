@@ -4,47 +4,53 @@ import { pathToFileURL } from "node:url";
 import { prepare, projectRoot, SetupError } from "./project.mjs";
 
 process.chdir(projectRoot);
-process.env.NODE_ENV ||= "production";
 
 /** @type {{ stop: () => Promise<void> } | undefined} */
 let portal;
-let stopping = false;
+/** When the first signal came; npm and the terminal may both send it. */
+let stoppingSince = 0;
 
-async function stop() {
-  // Asked twice, somebody is in a hurry.
-  if (stopping) process.exit(130);
-  stopping = true;
-  if (!portal) process.exit(0);
-  console.log("Stopping …");
-  await portal.stop();
-  process.exit(0);
+function stop() {
+  if (stoppingSince > 0) {
+    // Asked again after a while, somebody is in a hurry.
+    if (Date.now() - stoppingSince > 1000) process.exit(130);
+    return;
+  }
+  stoppingSince = Date.now();
+  // A start under way is finished first; then it sees that it is not wanted.
+  if (portal) void end(portal);
 }
 
-// npm runs this through a shell that dies of a signal without passing it on; its death is the signal then.
-const parent = process.ppid;
-if (process.env.npm_lifecycle_event) {
-  setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
-  }, 500).unref();
+/** @param {{ stop: () => Promise<void> }} running */
+async function end(running) {
+  console.log("Stopping …");
+  await running.stop().catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });
+  process.exit(0);
 }
 
 try {
   await prepare({ build: true });
+  // Not before: npm leaves out what the tests need when it installs "for production".
+  process.env.NODE_ENV ||= "production";
   const entry = path.join(projectRoot, "build", "server", "portal.js");
   const { serve, isOperatorError } = await import(pathToFileURL(entry).href);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      stop().catch((error) => {
-        console.error(error);
-        process.exit(1);
-      });
-    });
+  // Without a terminal a hang-up means nothing, and `nohup` has asked to ignore it.
+  for (const signal of ["SIGINT", "SIGTERM", ...(process.stdin.isTTY ? ["SIGHUP"] : [])]) {
+    process.on(signal, stop);
+  }
+  // npm runs this through a shell that dies of a signal without passing it on; its death is the signal then.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) {
+    setInterval(() => process.ppid !== parent && stoppingSince === 0 && stop(), 500).unref();
   }
   const started = await serve().catch((/** @type {unknown} */ error) => {
     throw isOperatorError(error) ? new SetupError(/** @type {Error} */ (error).message) : error;
   });
   portal = started;
-  if (stopping) await started.stop();
+  if (stoppingSince > 0) await end(started);
   else console.log(`浔政问策导航器 ${started.url}`);
 } catch (error) {
   console.error(error instanceof SetupError ? error.message : error);

@@ -93,6 +93,22 @@ test("a data folder that cannot be written stops the start with one sentence", a
   );
 });
 
+test("a portal that is stopped while it starts leaves no database behind", async () => {
+  const folder = await dataFolder();
+  await (await start(folder)).stop();
+  const lock = path.join(folder, "portal.lock");
+  const starting = startPortal(folder).catch(() => null);
+  await vi.waitFor(() => expect(fs.existsSync(lock)).toBe(true), { timeout: 60_000, interval: 5 });
+  const { pid } = JSON.parse(fs.readFileSync(lock, "utf8")) as { pid: number };
+  // npm passes on what the terminal has sent already.
+  process.kill(pid, "SIGINT");
+  process.kill(pid, "SIGINT");
+  await starting;
+  await vi.waitFor(() => expect(processIsAlive(pid)).toBe(false), 30_000);
+  expect(fs.readdirSync(folder).sort()).toEqual(["app-secret", "pg"]);
+  expect(fs.existsSync(path.join(folder, "pg", "postmaster.pid"))).toBe(false);
+});
+
 test("after kill -9 of the portal the next start takes over its database and ends it cleanly", async () => {
   const folder = await dataFolder();
   const first = await start(folder);

@@ -37,7 +37,8 @@ async function step(name, step) {
  * @param {Record<string, string>} [environment]
  */
 function node(args, environment = {}) {
-  const env = { ...process.env, ...environment };
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
+  const env = { ...process.env, ...plain, ...environment };
   const { status } = spawnSync(process.execPath, args, { stdio: "inherit", env });
   return status === 0;
 }
@@ -54,7 +55,7 @@ function readReport(file) {
 
 async function vitest() {
   const file = path.join(reports, "vitest.json");
-  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const ended = node(["node_modules/vitest/vitest.mjs", "run", ...reporters]);
   const report = readReport(file);
   const failed = report?.numFailedTests ?? 0;
