@@ -6,6 +6,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { displayCookie, displayModeOf } from "~/http/display-mode";
+import { readForm } from "~/http/read-form";
 import { safeRedirect } from "~/http/safe-redirect";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
@@ -29,7 +30,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 /** Either the header's one-button switch of 长辈模式 or the whole form of this page. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const before = displayModeOf(request.headers.get("Cookie"));
   const back = safeRedirect(form.get("return"));
   const toggled = form.get("elder");

@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readMatch } from "~/business/read-match.server";
+import { readForm } from "~/http/read-form";
 import { currentCatalogue } from "~/policy/catalogue.server";
 import { formatFacts } from "~/policy/fact-input";
 import { feedbackSchema, MAX_FEEDBACK } from "~/policy/feedback.schema";
@@ -36,7 +37,7 @@ const policyOf = (id: string | null, today: string) =>
   currentCatalogue().catalogue.versionAt(id ?? "", { asOf: today })?.version;
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = Object.fromEntries(await request.formData());
+  const form = Object.fromEntries(await readForm(request));
   const parsed = feedbackSchema.safeParse(form);
   if (!parsed.success) {
     const typed = typeof form.message === "string" ? form.message.slice(0, 20_000) : "";

@@ -12,6 +12,7 @@ import { readMatch } from "~/business/read-match.server";
 import { formText } from "~/http/form-text";
 import { checkCreditCode } from "~/business/credit-code";
 import { creditCodeMessage } from "~/business/credit-code-message";
+import { readForm } from "~/http/read-form";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
 import { Button, ButtonGroup } from "~/ui/button";
@@ -32,7 +33,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 /** Takes the optional credit code. A failed check digit is asked about once and then believed. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const now = new Date();
   const { answers, result } = readMatch(request, now);
   const typed = formText(form, "creditCode", 60);

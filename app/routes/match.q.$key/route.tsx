@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { InterviewFooter } from "~/business/interview-footer";
 import { QuestionFields } from "~/business/question-form";
 import type { Control } from "~/business/question-view";
+import { readForm } from "~/http/read-form";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
 import { Button } from "~/ui/button";
@@ -31,7 +32,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const result = answerPage(request, params.key ?? "", form, new Date());
   if (!result) throw new Response(null, { status: 404 });
   if (!result.ok) return data({ values: result.values, error: result.error }, { status: 400 });

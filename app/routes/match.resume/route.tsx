@@ -3,6 +3,7 @@ import { useActionData } from "@remix-run/react";
 import { keepAnswers } from "~/business/keep-answers.server";
 import { openSavedAnswers } from "~/business/open-saved-answers.server";
 import { formText } from "~/http/form-text";
+import { readForm } from "~/http/read-form";
 import { shanghaiDate } from "~/platform/clock";
 import { currentCatalogue } from "~/policy/catalogue.server";
 import { Page } from "~/site/page";
@@ -15,7 +16,7 @@ import { Form } from "~/ui/form";
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, "用续填码继续");
 
 export async function action({ request }: ActionFunctionArgs) {
-  const typed = formText(await request.formData(), "code", 40);
+  const typed = formText(await readForm(request), "code", 40);
   const now = new Date();
   const { dictionary } = currentCatalogue().catalogue;
   const answers = await openSavedAnswers(typed, { dictionary, today: shanghaiDate(now) });
