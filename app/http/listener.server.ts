@@ -118,14 +118,15 @@ function createExpress(options: ListenerOptions, https: boolean): Express {
     response.type("html").send(errorDocument({ status, requestId, stylesheet }));
   };
 
+  const plain = { ...securityHeaders({ https }), "Cache-Control": "no-store" };
   app.get("/healthz", (_request, response) => {
-    response.set("Cache-Control", "no-store").json({ ok: true });
+    response.set(plain).json({ ok: true });
   });
   app.get("/readyz", (_request, response, next) => {
     readiness(options.checks).then((state) => {
       response
         .status(state.ok ? 200 : 503)
-        .set("Cache-Control", "no-store")
+        .set(plain)
         .json(state);
     }, next);
   });
