@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { MoneyRange } from "~/policy/evaluation";
 import { formatMoneyRange } from "~/policy/wording/money";
 import { verdictLabels } from "~/policy/wording/condition";
 import { formatDate } from "~/policy/wording/value";
@@ -92,8 +93,8 @@ const FEW_QUESTIONS = 5;
 function SecondLine({ result }: { result: ResultView }) {
   const { cards, best, openQuestions } = result;
   const beside = [
-    best.tax ? `减税降费${formatMoneyRange(best.tax)}` : null,
-    best.loan ? `贷款额度${formatMoneyRange(best.loan)}` : null,
+    isStated(best.tax) ? `减税降费${formatMoneyRange(best.tax)}` : null,
+    isStated(best.loan) ? `贷款额度${formatMoneyRange(best.loan)}` : null,
   ].filter((words) => words !== null);
   return (
     <>
@@ -109,6 +110,9 @@ function SecondLine({ result }: { result: ResultView }) {
     </>
   );
 }
+
+const isStated = (range: MoneyRange | null): range is MoneyRange =>
+  range !== null && (range.max ?? range.min) > 0;
 
 /** A page full of "maybe" helps nobody: the rest of the undecided are names only. */
 const MAX_UNDECIDED = 8;
