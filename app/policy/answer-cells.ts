@@ -6,7 +6,7 @@ import { definitionAt, NEVER } from "./fact-layout";
 export interface AnswerCell {
   probability: number;
   /** Narrows the fact in place. */
-  put(profile: CompiledProfile): void;
+  readonly put: (profile: CompiledProfile) => void;
 }
 
 /**
@@ -87,9 +87,12 @@ function choiceCells(
 ): AnswerCell[] {
   let groups = [profile.may[at] as number];
   for (const mask of new Set(masks)) {
-    groups = groups
-      .flatMap((group) => [group & mask, group & ~mask])
-      .filter((group) => group !== 0);
+    const split: number[] = [];
+    for (const group of groups) {
+      if (group & mask) split.push(group & mask);
+      if (group & ~mask) split.push(group & ~mask);
+    }
+    groups = split;
   }
   const bits = profile.layout.bits[at] ?? new Map<string, number>();
   const shareOf = (option: string) => {

@@ -2,12 +2,12 @@ import { answerCells, liveCuts, type AnswerCell } from "./answer-cells";
 import { benefitsOf } from "./benefits";
 import { dayOfIso } from "./civil-day";
 import type { CompiledCatalogue, Moment } from "./compile-catalogue";
-import { isOpen, type CompiledProfile } from "./compile-profile";
+import type { CompiledProfile } from "./compile-profile";
 import type { CompiledRule } from "./compile-rule";
-import type { Question } from "./fact";
 import { BOOL_FALSE, definitionAt, type FactLayout } from "./fact-layout";
 import { missingFacts } from "./missing-facts";
-import { propagateAnswer, sourcesOf, stepsFrom, type Step } from "./propagate-answer";
+import { propagateAnswer } from "./propagate-answer";
+import { questionCandidates, type Candidate, type Lever } from "./question-candidates";
 import { UNKNOWN } from "./truth-code";
 
 /** A question worth asking, with what hangs on it. */
@@ -64,36 +64,35 @@ export function nextQuestions(
     .filter(({ compiled }) => compiled.verdict(profile, day) === UNKNOWN)
     .map(({ compiled }) => undecidedPolicy(compiled, profile, day));
   const waiting = new Map<number, Undecided[]>();
+  const weights = new Float64Array(profile.layout.definitions.length);
   for (const policy of undecided) {
     for (const at of policy.missing) {
       const policies = waiting.get(at);
       if (policies) policies.push(policy);
       else waiting.set(at, [policy]);
+      weights[at] = (weights[at] as number) + policy.weight;
     }
   }
-  const skipped = new Set(skip);
-  const questions = catalogue.dictionary.questions.filter(({ key }) => !skipped.has(key));
-  const core = new Set(
-    questions.flatMap(({ core, facts }) =>
-      core === undefined ? [] : facts.map((fact) => profile.layout.index.get(fact)),
-    ),
-  );
-  const candidates = questions
-    .filter((question) => question.core !== undefined || !followsFrom(core, question, profile))
-    .flatMap((question) => candidateOf(question, waiting, profile) ?? [])
-    .sort((a, b) => b.interest - a.interest);
-  const trial = copyOf(profile);
+  const trial = { profile, trial: copyOf(profile), day };
   const best: Weighed[] = [];
-  for (const candidate of candidates) {
-    // No question gains more than its interest, so neither this one nor any after it gets among the best.
-    if (best.length >= limit && candidate.interest < (best.at(-1)?.gain ?? 0)) break;
-    const weighed = weigh(candidate, waiting, { profile, trial, day });
-    const place = best.findIndex(({ gain }) => gain < weighed.gain);
+  for (const candidate of questionCandidates(
+    catalogue.dictionary,
+    profile,
+    weights,
+    new Set(skip),
+  )) {
+    // Neither this one nor any after it can get among the best.
+    if (best.length >= limit && candidate.bound < (best.at(-1)?.gain ?? 0)) break;
+    const weighed = weigh(candidate, waiting, trial);
+    const place = best.findIndex((other) => byUse(weighed, other) < 0);
     best.splice(place < 0 ? best.length : place, 0, weighed);
     if (best.length > limit) best.pop();
   }
   return best.map(({ asked }) => asked);
 }
+
+const byUse = (a: Weighed, b: Weighed) =>
+  b.gain - a.gain || b.interest - a.interest || a.order - b.order;
 
 function undecidedPolicy(compiled: CompiledRule, profile: CompiledProfile, day: number): Undecided {
   const { total } = benefitsOf(compiled, profile, day);
@@ -107,28 +106,12 @@ function undecidedPolicy(compiled: CompiledRule, profile: CompiledProfile, day: 
   };
 }
 
-/** A fact of a question with the undecided policies that its answer may settle. */
-interface Lever {
-  at: number;
-  /** Policies that wait for the fact or for one derived from it. */
-  policies: readonly Undecided[];
-  /** Formulas that carry its answer on; none when no policy waits for what they give. */
-  steps: readonly Step[];
-}
-
-/** A question with all that hangs on it. */
-interface Candidate {
-  question: Question;
-  levers: readonly Lever[];
-  affected: ReadonlySet<Undecided>;
-  effort: number;
-  /** Weight of the affected policies per effort: what it would gain if it settled all of them. */
-  interest: number;
-}
-
 interface Weighed {
   asked: NextQuestion;
   gain: number;
+  /** Weight of the policies that hang on it per effort: what it would gain if it settled all of them. */
+  interest: number;
+  order: number;
 }
 
 /** The profile as it is, and a copy to try answers on. */
@@ -140,59 +123,28 @@ interface Trial {
 
 type Waiting = ReadonlyMap<number, readonly Undecided[]>;
 
-function candidateOf(
-  question: Question,
+function weigh(
+  { question, levers, effort, order }: Candidate,
   waiting: Waiting,
-  profile: CompiledProfile,
-): Candidate | null {
-  const { layout } = profile;
-  const levers = question.facts.flatMap((fact) => {
-    const at = layout.index.get(fact);
-    return at === undefined ? [] : (leverOf(at, waiting, profile) ?? []);
-  });
-  if (levers.length === 0) return null;
-  const affected = new Set(levers.flatMap(({ policies }) => policies));
-  const effort = Math.max(...levers.map(({ at }) => definitionAt(layout, at).effort));
-  let interest = 0;
-  for (const { weight } of affected) interest += weight;
-  return { question, levers, affected, effort, interest: interest / effort };
-}
-
-/** What follows from the answer to an open core question alone is asked only when that was asked in vain. */
-function followsFrom(
-  core: ReadonlySet<number | undefined>,
-  { facts }: Question,
-  profile: CompiledProfile,
-): boolean {
-  return facts.every((fact) =>
-    sourcesOf(profile.layout, fact).some((at) => core.has(at) && isOpen(profile, at)),
-  );
-}
-
-function leverOf(at: number, waiting: Waiting, profile: CompiledProfile): Lever | null {
-  if (!isOpen(profile, at)) return null;
-  const direct = waiting.get(at) ?? [];
-  const steps = stepsFrom(profile.layout, at);
-  const fed = steps.flatMap(({ target }) => waiting.get(target) ?? []);
-  if (fed.length > 0) return { at, policies: [...new Set([...direct, ...fed])], steps };
-  return direct.length > 0 ? { at, policies: direct, steps: [] } : null;
-}
-
-function weigh({ question, levers, affected, effort }: Candidate, waiting: Waiting, trial: Trial) {
+  trial: Trial,
+): Weighed {
   const { profile } = trial;
   const { layout } = profile;
   /** Chance that the answer settles a policy. */
   const settled = new Map<Undecided, number>();
+  const affected = new Set<Undecided>();
   let options: number[] | null = null;
   for (const lever of levers) {
-    const { at, policies, steps } = lever;
-    const cuts = cutsOf(waiting.get(at) ?? [], at, trial);
-    const cells = answerCells(
-      profile,
-      at,
-      steps.length > 0 ? [...cuts, ...ownCuts(layout, at)] : cuts,
-    );
-    for (const cell of cells) tryCell(cell, [lever], policies, trial, settled);
+    const { at, steps } = lever;
+    const direct = waiting.get(at) ?? [];
+    const policies = new Set(direct);
+    for (const { target } of steps) for (const fed of waiting.get(target) ?? []) policies.add(fed);
+    for (const policy of policies) affected.add(policy);
+    const cuts = cutsOf(direct, at, trial);
+    const split = steps.length > 0 ? [...cuts, ...ownCuts(layout, at)] : cuts;
+    for (const cell of answerCells(profile, at, split)) {
+      tryCell(cell, [lever], policies, trial, settled);
+    }
     const isFigure = layout.bits[at] === null && definitionAt(layout, at).type !== "date";
     if (isFigure && question.facts.length === 1) options = liveCuts(profile, at, cuts);
   }
@@ -202,8 +154,10 @@ function weigh({ question, levers, affected, effort }: Candidate, waiting: Waiti
 
   let gain = 0;
   for (const [policy, chance] of settled) gain += policy.weight * Math.min(1, chance);
+  let interest = 0;
   let money: number | null = null;
   for (const policy of affected) {
+    interest += policy.weight;
     if (policy.money !== null) money = Math.max(money ?? 0, policy.money);
   }
   const asked: NextQuestion = {
@@ -214,7 +168,7 @@ function weigh({ question, levers, affected, effort }: Candidate, waiting: Waiti
     stake: { policies: affected.size, money },
     options,
   };
-  return { asked, gain: gain / effort } satisfies Weighed;
+  return { asked, gain: gain / effort, interest: interest / effort, order };
 }
 
 function cutsOf(policies: readonly Undecided[], at: number, { profile, day }: Trial): number[] {
@@ -242,14 +196,17 @@ function tryCell(
   settled: Map<Undecided, number>,
 ): void {
   cell.put(trial);
-  const derived = levers.flatMap(({ steps }) => propagateAnswer(trial, steps, day));
+  let derived: number[] | null = null;
+  for (const { steps } of levers) {
+    if (steps.length > 0) (derived ??= []).push(...propagateAnswer(trial, steps, day));
+  }
   for (const policy of policies) {
     if (policy.compiled.tree.code(trial, day) !== UNKNOWN) {
       settled.set(policy, (settled.get(policy) ?? 0) + cell.probability);
     }
   }
   for (const { at } of levers) restore(trial, profile, at);
-  for (const at of derived) restore(trial, profile, at);
+  if (derived) for (const at of derived) restore(trial, profile, at);
 }
 
 /** The answer 以上都没有 to a checklist: settles what no single tick does. */
