@@ -13,9 +13,11 @@ try {
   const portal = await serve({ middleware: vite.middlewares });
   console.log(`浔政问策导航器 ${portal.url}`);
   for (const signal of ["SIGINT", "SIGTERM"]) {
+    // The Remix plugin's own listener would end the process before the database is stopped.
+    process.removeAllListeners(signal);
     process.once(signal, async () => {
-      await vite.close();
       await portal.stop();
+      await vite.close();
       process.exit(0);
     });
   }
