@@ -63,20 +63,21 @@ export function nextStep(
 }
 
 /**
- * The question to ask for a fact: its own, or a core question not yet met from which the fact follows,
- * because that one settles other policies too.
+ * Finds the question to ask for a fact: its own, or a core question not yet met from which the fact
+ * follows, because that one settles other policies too.
  */
-export function questionFor(
-  dictionary: Pick<FactDictionary, "questions">,
-  fact: string,
+export function questionFinder(
+  { questions }: Pick<FactDictionary, "questions">,
   answers: Pick<Answers, "met">,
-): Question | null {
-  const feeders = feedersOf(fact);
-  const core = dictionary.questions.find(
-    ({ key, core: position, facts }) =>
-      position !== undefined && !answers.met.includes(key) && facts.some((id) => feeders.has(id)),
+): (fact: string) => Question | null {
+  const core = questions.filter(
+    ({ key, core: position }) => position !== undefined && !answers.met.includes(key),
   );
-  return core ?? dictionary.questions.find(({ facts }) => facts.includes(fact)) ?? null;
+  const own = new Map(questions.flatMap((question) => question.facts.map((id) => [id, question])));
+  return (fact) => {
+    const feeders = feedersOf(fact);
+    return core.find(({ facts }) => facts.some((id) => feeders.has(id))) ?? own.get(fact) ?? null;
+  };
 }
 
 /** A question less trouble to answer from whose fact the asked one may follow; null: none is left. */

@@ -4,9 +4,13 @@ import { shanghaiDate } from "~/platform/clock";
 import { env } from "~/platform/env.server";
 import { currentCatalogue } from "~/policy/catalogue.server";
 import { isIsoDate } from "~/policy/civil-day";
-import type { Moment } from "~/policy/compile-catalogue";
-import type { Verdict } from "~/policy/evaluation";
+import type { CompiledVersion, Moment } from "~/policy/compile-catalogue";
+import { compileProfile } from "~/policy/compile-profile";
+import { deriveFacts } from "~/policy/derive-facts";
+import { evaluatePolicy } from "~/policy/evaluate-policy";
+import type { PolicyEvaluation, Verdict } from "~/policy/evaluation";
 import { matchPolicies, type MatchResult } from "~/policy/match-policies";
+import { policyVerdicts } from "~/policy/policy-verdicts";
 import { answersCookieName, readAnswersCookie } from "./answers-cookie.server";
 import { noAnswers, type Answers } from "./answers";
 import { parseAnswers } from "./answers-text";
@@ -20,8 +24,13 @@ export interface ReaderMatch {
   answers: Answers;
   /** Whether the reader has told us anything. */
   answered: boolean;
-  /** All policies judged by the reader's answers; worked out once, when first needed. */
-  result: () => MatchResult;
+  /**
+   * All policies judged by the reader's answers, worked out once, when first needed. `questions` is how
+   * many further ones are enough; absent: all.
+   */
+  result: (questions?: number) => MatchResult;
+  /** The same for one policy. */
+  evaluate: (policy: CompiledVersion) => PolicyEvaluation;
   verdicts: () => Readonly<Record<string, Verdict>>;
 }
 
@@ -37,7 +46,7 @@ export function readMatch(request: Request, now: Date): ReaderMatch {
   const knownOn = day("knownOn");
   const answers = readAnswers(request, now);
   let kept: MatchResult | null = null;
-  const result = () => (kept ??= matchAnswers(answers, { asOf, knownOn }));
+  const result = (limit?: number) => (kept ??= matchAnswers(answers, { asOf, knownOn, limit }));
   return {
     asOf,
     today,
@@ -45,13 +54,20 @@ export function readMatch(request: Request, now: Date): ReaderMatch {
     answers,
     answered: answers.met.length > 0,
     result,
-    verdicts: () =>
-      Object.fromEntries(result().evaluations.map(({ policyId, verdict }) => [policyId, verdict])),
+    evaluate: (policy) => {
+      const { dictionary } = currentCatalogue().catalogue;
+      const profile = compileProfile(deriveFacts(answers.facts, dictionary, asOf), dictionary);
+      return evaluatePolicy(policy, profile, asOf);
+    },
+    verdicts: () => policyVerdicts(currentCatalogue().catalogue, answers.facts, { asOf, knownOn }),
   };
 }
 
 /** Judges all policies by a set of answers. Questions skipped are not proposed again. */
-export function matchAnswers(answers: Answers, moment: Moment): MatchResult {
+export function matchAnswers(
+  answers: Answers,
+  moment: Moment & { limit?: number | undefined },
+): MatchResult {
   const { catalogue } = currentCatalogue();
   return matchPolicies(catalogue, answers.facts, { ...moment, skip: answers.skipped });
 }

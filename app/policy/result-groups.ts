@@ -29,15 +29,17 @@ export function groupByVerdict(
   const worth = (e: PolicyEvaluation) => e.amount?.max ?? e.amount?.min ?? -1;
   // Money got or saved comes before money that has to be paid back.
   const borrowed = (e: PolicyEvaluation) => Number(e.amount?.kind === "loan");
-  const sorted = [...evaluations].sort((a, b) => {
-    const [ua, ub] = [urgent(a), urgent(b)];
-    const byMoney = borrowed(a) - borrowed(b) || worth(b) - worth(a);
-    return (ua === ub ? 0 : ua - ub) || byMoney || a.policyId.localeCompare(b.policyId);
-  });
+  const sorted = evaluations
+    .map((e) => ({ e, urgent: urgent(e), borrowed: borrowed(e), worth: worth(e) }))
+    .sort((a, b) => {
+      const byMoney = a.borrowed - b.borrowed || b.worth - a.worth;
+      const byDay = a.urgent === b.urgent ? 0 : a.urgent - b.urgent;
+      return byDay || byMoney || (a.e.policyId < b.e.policyId ? -1 : 1);
+    });
   const groups = Object.fromEntries(
     verdictOrder.map((verdict) => [verdict, [] as PolicyEvaluation[]]),
   ) as Record<Verdict, PolicyEvaluation[]>;
-  for (const evaluation of sorted) groups[evaluation.verdict].push(evaluation);
+  for (const { e } of sorted) groups[e.verdict].push(e);
   return groups;
 }
 

@@ -1,6 +1,6 @@
 import { answerRows } from "~/business/answer-rows";
 import { countAnswered } from "~/business/answers";
-import { progressOf, questionFor } from "~/business/interview";
+import { progressOf, questionFinder } from "~/business/interview";
 import { readMatch } from "~/business/read-match.server";
 import { currentCatalogue } from "~/policy/catalogue.server";
 import type { FactDefinition } from "~/policy/fact";
@@ -13,9 +13,9 @@ export function readResult(request: Request, now: Date) {
   const match = readMatch(request, now);
   const { catalogue } = currentCatalogue();
   const { dictionary } = catalogue;
-  const result = match.result();
-  const questionOf = (fact: string | null) =>
-    fact === null ? null : questionFor(dictionary, fact, match.answers);
+  const result = match.result(1);
+  const find = questionFinder(dictionary, match.answers);
+  const questionOf = (fact: string | null) => (fact === null ? null : find(fact));
   const card = (evaluation: PolicyEvaluation) => {
     const version = catalogue.versionAt(evaluation.policyId, match)?.version;
     if (!version) throw new Error(`a result names an unknown policy ${evaluation.policyId}`);

@@ -15,9 +15,7 @@ export function readPolicy(request: Request, id: string, now: Date) {
   if (!policy) return null;
   const { version } = policy;
   const blank = evaluatePolicy(policy, compileProfile({}, catalogue.dictionary), match.asOf);
-  const own = match.answered
-    ? match.result().evaluations.find((evaluation) => evaluation.policyId === id)
-    : undefined;
+  const own = match.answered ? match.evaluate(policy) : undefined;
   const replacement = version.text.replacedBy
     ? catalogue.versionAt(version.text.replacedBy, moment)
     : null;
