@@ -40,9 +40,9 @@ export default function Home() {
             href: "/complaints/new",
             icon: "message-square-warning",
             title: "提诉求",
-            note: "可以匿名,全程保密",
+            note: "网上办理还没有开通,请拨 12345",
           },
-          { href: "/track", icon: "clipboard-check", title: "查进度", note: "输入查询码看回复" },
+          { href: "/track", icon: "clipboard-check", title: "查进度", note: "网上办理还没有开通" },
         ]}
       />
       <TaskLink
