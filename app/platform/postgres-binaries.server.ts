@@ -66,6 +66,11 @@ export function databaseAccount(dataDir: string): Account | null {
   const owner = fs.statSync(dataDir, { throwIfNoEntry: false });
   const self = process.getuid?.();
   if (self !== 0) {
+    if (!hasAccountEntry()) {
+      throw new EmbeddedPostgresError(
+        `User ${self} has no entry in /etc/passwd, and without one PostgreSQL does not start. Add one, or set DATABASE_URL.`,
+      );
+    }
     if (owner && self !== undefined && owner.uid !== self) {
       throw new EmbeddedPostgresError(
         `The data folder ${dataDir} belongs to another user. Start the portal as that user, or name another folder in PORTAL_DATA_DIR.`,
@@ -82,6 +87,16 @@ export function databaseAccount(dataDir: string): Account | null {
   throw new EmbeddedPostgresError(
     "PostgreSQL does not run as root, and there is no user postgres or nobody here. Start the portal as another user, or set DATABASE_URL.",
   );
+}
+
+/** Containers may run under a number that no account has. */
+function hasAccountEntry(): boolean {
+  try {
+    os.userInfo();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function openToEverybody(file: string): boolean {
