@@ -5,20 +5,25 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Day number of `YYYY-MM-DD`. @throws RangeError when the text is not a real date. */
 export function dayOfIso(iso: string): number {
-  const parts = ISO.exec(iso);
-  const ms = parts ? Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) : NaN;
-  if (Number.isNaN(ms) || isoOfDay(ms / MS_PER_DAY) !== iso) {
-    throw new RangeError(`not a date: ${iso}`);
-  }
-  return ms / MS_PER_DAY;
+  const day = readIso(iso);
+  if (day === null) throw new RangeError(`not a date: ${iso}`);
+  return day;
 }
 
 /** Whether the text is a real date of the form `YYYY-MM-DD`. */
 export function isIsoDate(text: string): boolean {
+  return readIso(text) !== null;
+}
+
+function readIso(text: string): number | null {
   const parts = ISO.exec(text);
-  if (!parts) return false;
-  const ms = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
-  return !Number.isNaN(ms) && isoOfDay(ms / MS_PER_DAY) === text;
+  if (!parts) return null;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  // A day or month that does not exist runs over into the next, a year below 100 into another century.
+  const real =
+    date.getUTCDate() === day && date.getUTCMonth() === month - 1 && date.getUTCFullYear() === year;
+  return real ? date.getTime() / MS_PER_DAY : null;
 }
 
 /** `YYYY-MM-DD` of a day number. */
