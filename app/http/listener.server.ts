@@ -173,17 +173,16 @@ async function exchange(
   const reads = request.method !== "GET" && request.method !== "HEAD";
   const limit = isApi(request.url) ? apiBodyLimit : formLimit;
   const body = reads ? await readBody(request, limit) : null;
-  const left = new AbortController();
-  response.once("close", () => left.abort());
-  const late = AbortSignal.timeout(options.requestTimeoutMs);
-  const signal = AbortSignal.any([left.signal, late]);
+  const over = new AbortController();
+  response.once("close", () => over.abort());
   const nonce = randomBytes(16).toString("base64");
   const context = { requestId: String(response.getHeader("X-Request-Id")), nonce };
   const origin = options.publicOrigin ?? hostOrigin(request);
-  const answer = await Promise.race([
-    options.handle(toRequest(request, origin, body, signal), context),
-    rejectOn(late),
-  ]);
+  const answer = await withinTime(
+    options.handle(toRequest(request, origin, body, over.signal), context),
+    options.requestTimeoutMs,
+    over,
+  );
   if (response.destroyed) return;
   await sendResponse(request, response, answer, { https, nonce });
 }
@@ -200,10 +199,24 @@ function apiMessage(status: number): string {
   return status === 503 ? "服务繁忙,请稍后再试" : "服务出错,请稍后再试";
 }
 
-function rejectOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+/**
+ * Waits for an answer at most so long, then aborts what makes it and throws a TimeoutError. The timer ends
+ * with the answer: one that ran on would keep every answer in memory until it strikes.
+ */
+async function withinTime<T>(answer: Promise<T>, ms: number, maker: AbortController): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const error = new DOMException("The answer took too long.", "TimeoutError");
+      maker.abort(error);
+      reject(error);
+    }, ms);
   });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function hostOrigin(request: express.Request): string {

@@ -61,35 +61,33 @@ export async function sendResponse(
   { https, nonce }: { https: boolean; nonce: string },
 ): Promise<void> {
   let body: Uint8Array = new Uint8Array(await answer.arrayBuffer());
-  const headers = new Headers(answer.headers);
-  const hydrated = headers.has(hydratedHeader);
-  headers.delete(hydratedHeader);
+  const hydrated = answer.headers.has(hydratedHeader);
   const fixed = securityHeaders({ https, ...(hydrated && { nonce }) });
   for (const [name, value] of Object.entries(fixed)) {
-    if (!headers.has(name) && !response.hasHeader(name)) headers.set(name, value);
+    if (!response.hasHeader(name)) response.setHeader(name, value);
   }
-  const contentType = headers.get("content-type") ?? "";
-  if (!headers.has("cache-control") && contentType.startsWith("text/html")) {
-    headers.set("cache-control", "private, no-cache");
+  for (const [name, value] of answer.headers) {
+    if (name !== "set-cookie" && name !== hydratedHeader) response.setHeader(name, value);
   }
-  if (isCompressible(contentType) && !headers.has("content-encoding")) {
-    headers.append("vary", "Accept-Encoding");
-    const accept = request.headers["accept-encoding"];
-    if (body.byteLength >= compressionThreshold && chooseEncoding(accept, ["gzip"]) === "gzip") {
-      body = await compressQuickly(body);
-      headers.set("content-encoding", "gzip");
+  const cookies = answer.headers.getSetCookie();
+  if (cookies.length > 0) response.setHeader("set-cookie", cookies);
+  const contentType = answer.headers.get("content-type") ?? "";
+  if (!response.hasHeader("cache-control") && contentType.startsWith("text/html")) {
+    response.setHeader("cache-control", "private, no-cache");
+  }
+  if (isCompressible(contentType) && !response.hasHeader("content-encoding")) {
+    response.appendHeader("vary", "Accept-Encoding");
+    const encoding = chooseEncoding(request.headers["accept-encoding"], ["br", "gzip"]);
+    if (body.byteLength >= compressionThreshold && encoding !== "identity") {
+      body = compressQuickly(body, encoding);
+      response.setHeader("content-encoding", encoding);
       // Packed and plain are two texts to a cache, so each has a validator of its own.
-      const etag = headers.get("etag");
-      if (etag) headers.set("etag", etag.replace(/"$/, '-gzip"'));
+      const etag = answer.headers.get("etag");
+      if (etag) response.setHeader("etag", etag.replace(/"$/, `-${encoding}"`));
     }
   }
   const bodiless = answer.status === 204 || answer.status === 304;
-  if (!bodiless) headers.set("content-length", String(body.byteLength));
+  if (!bodiless) response.setHeader("content-length", String(body.byteLength));
   response.statusCode = answer.status;
-  for (const [name, value] of headers) {
-    if (name !== "set-cookie") response.setHeader(name, value);
-  }
-  const cookies = headers.getSetCookie();
-  if (cookies.length > 0) response.setHeader("set-cookie", cookies);
   response.end(bodiless || request.method === "HEAD" ? undefined : body);
 }
