@@ -5,6 +5,12 @@ const browser = findBrowser();
 const phone = { width: 360, height: 640 };
 const desktop = { width: 1366, height: 768 };
 
+/** What readers do, with and without scripts. */
+const journeys = /e2e\/[^/]+\.spec\.ts$/;
+/** What is measured once: pages in a browser with scripts, and answers of the server. */
+const audits = /e2e\/audits\/.+\.spec\.ts$/;
+const server = /e2e\/server\/.+\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/setup/e2e-server.ts",
@@ -33,9 +39,19 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "js-360", use: { viewport: phone } },
-    { name: "js-1366", use: { viewport: desktop } },
-    { name: "nojs-360", use: { viewport: phone, javaScriptEnabled: false } },
-    { name: "nojs-1366", use: { viewport: desktop, javaScriptEnabled: false } },
+    { name: "js-360", testMatch: journeys, use: { viewport: phone } },
+    { name: "js-1366", testMatch: journeys, use: { viewport: desktop } },
+    {
+      name: "nojs-360",
+      testMatch: journeys,
+      use: { viewport: phone, javaScriptEnabled: false },
+    },
+    {
+      name: "nojs-1366",
+      testMatch: journeys,
+      use: { viewport: desktop, javaScriptEnabled: false },
+    },
+    { name: "audits", testMatch: audits, use: { viewport: phone } },
+    { name: "server", testMatch: server },
   ],
 });
