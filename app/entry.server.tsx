@@ -12,6 +12,7 @@ import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { hydratedHeader } from "~/http/hydrated-header";
 import { hydrates } from "~/http/route-handle";
 import { logger } from "~/platform/logger.server";
+import { sharedData } from "~/site/shared-data.server";
 
 /**
  * Renders a page into one buffer: no page of ours has parts that arrive later, and a whole answer is
@@ -35,14 +36,28 @@ export default async function handleRequest(
   }
   // Nobody will read the data of a page without React in the browser.
   await remix.serverHandoffStream?.cancel();
-  const page = (
-    <RemixServer context={{ ...remix, serverHandoffStream: undefined }} url={request.url} />
-  );
+  const unread = { ...withSharedData(remix, request, context), serverHandoffStream: undefined };
+  const page = <RemixServer context={unread} url={request.url} />;
   const html = renderToString(page);
   return new Response(`<!DOCTYPE html>${status === 400 ? titledAsError(html) : html}`, {
     status,
     headers,
   });
+}
+
+/** After an action that failed no loader runs, not even the root's; the error page needs its data all the same. */
+function withSharedData(
+  remix: EntryContext,
+  request: Request,
+  context: AppLoadContext,
+): EntryContext {
+  const { staticHandlerContext } = remix;
+  const { loaderData } = staticHandlerContext;
+  const root: unknown = loaderData.root ?? sharedData(request, context);
+  return {
+    ...remix,
+    staticHandlerContext: { ...staticHandlerContext, loaderData: { ...loaderData, root } },
+  };
 }
 
 /** A form that came back with errors says so in the title first; a page's `meta` cannot see what an action found. */

@@ -11,25 +11,16 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { displayModeOf } from "~/http/display-mode";
 import { ErrorPage, errorTitle } from "~/http/error-page";
 import { hydrates } from "~/http/route-handle";
 import { Page } from "~/site/page";
-import { getSite } from "~/site/site.server";
+import { sharedData } from "~/site/shared-data.server";
 import { displayClasses } from "~/ui/display-mode";
 import enhanceUrl from "~/ui/enhance.js?url";
 import stylesUrl from "~/ui/styles.css?url";
 
 export function loader({ request, context }: LoaderFunctionArgs) {
-  const { pathname, search } = new URL(request.url);
-  return {
-    site: getSite(),
-    /** Where switching the display mode leads back to. */
-    path: pathname + search,
-    display: displayModeOf(request.headers.get("Cookie")),
-    nonce: context.nonce,
-    requestId: context.requestId,
-  };
+  return sharedData(request, context);
 }
 
 /** Titles the error page; a page's own meta replaces it. */
