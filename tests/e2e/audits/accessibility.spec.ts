@@ -19,6 +19,11 @@ for (const [name, address] of Object.entries(templates)) {
         (levels[i - 1] ?? 0) + 1,
       );
     });
+    const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+    expect(
+      ids.filter((id, i) => ids.indexOf(id) !== i),
+      "ids used twice",
+    ).toEqual([]);
     await expectAccessible(page);
   });
 }
