@@ -144,7 +144,7 @@ test("before any answer the page leads with what is open, not with an empty box"
 }) => {
   await page.goto("/match/result");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    /^\d+ 项现行政策,答几个问题就能判断$/,
+    /^\d+ 项政策现在能办,答几个问题就能判断$/,
   );
   await expect(page.getByRole("heading", { level: 2, name: /^符合\(/ })).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 2, name: /^待补充\(/ })).toBeVisible();

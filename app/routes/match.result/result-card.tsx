@@ -58,7 +58,7 @@ export function ResultCard({
       ].filter((fact) => fact !== null)}
     >
       <NearMissWords card={card} facts={facts} />
-      <Details summary="为什么">
+      <Details summary="为什么" open={verdict === "eligible" || verdict === "nearMiss"}>
         <ConditionList
           trace={evaluation.trace}
           facts={facts}
@@ -126,8 +126,10 @@ function NextAction({ card }: { card: ResultCardView }) {
         .at(-1);
       return when ? (
         <p>
-          {formatDate(when)}后可申报,
-          <a href={`${page}/calendar.ics?on=${when}`}>加入日历</a>
+          {formatDate(when)}后可申报
+          <span data-not-in-wechat="">
+            ,<a href={`${page}/calendar.ics?on=${when}`}>加入日历</a>
+          </span>
         </p>
       ) : (
         <p>

@@ -70,7 +70,7 @@ export default function Result() {
 }
 
 function headline({ answered, cards, best, waterfall }: ResultView): string {
-  if (!answered) return `${waterfall.total} 项现行政策,答几个问题就能判断`;
+  if (!answered) return `${waterfall.total} 项政策现在能办,答几个问题就能判断`;
   const count = cards.eligible.length;
   if (count === 0) {
     return `目前没有完全符合的政策。有 ${cards.nearMiss.length} 项差一点,${cards.needsInfo.length} 项补充信息后可能符合`;
@@ -191,12 +191,12 @@ function Fall({ result }: { result: ResultView }) {
     <section>
       <h2>为什么是这些</h2>
       <BarTable
-        finding={`${total} 项现行政策里,${eligible} 项符合`}
+        finding={`现在能办的 ${total} 项政策里,${eligible} 项符合`}
         labelHeading="这一步"
         valueHeading="政策数"
         rows={waterfallRows({
           total,
-          totalLabel: "现行政策",
+          totalLabel: "现在能办的",
           unit: "项",
           restLabel: "符合",
           steps: steps.map((step) => ({
