@@ -2,11 +2,22 @@ import type { CompiledProfile } from "./compile-profile";
 import type { FactDefinition, Prior } from "./fact";
 import { definitionAt, NEVER } from "./fact-layout";
 
-/** One group of answers to a fact that all live conditions treat alike, and how likely it is. */
+/** One group of answers to a fact that all live conditions treat alike, as the profile would hold it. */
 export interface AnswerCell {
+  /** How likely such an answer is, given what is known. */
   probability: number;
-  /** Narrows the fact in place. */
-  readonly put: (profile: CompiledProfile) => void;
+  lo: number;
+  hi: number;
+  may: number;
+  must: number;
+}
+
+/** Narrows a fact to a group of answers, in place. */
+export function putAnswer(profile: CompiledProfile, at: number, cell: AnswerCell): void {
+  profile.lo[at] = cell.lo;
+  profile.hi[at] = cell.hi;
+  profile.may[at] = cell.may;
+  profile.must[at] = cell.must;
 }
 
 /**
@@ -15,46 +26,41 @@ export interface AnswerCell {
  */
 export function answerCells(profile: CompiledProfile, at: number, cuts: number[]): AnswerCell[] {
   const definition = definitionAt(profile.layout, at);
-  if (definition.type === "multi") return multiCells(profile, at, cuts);
-  return profile.layout.bits[at]
-    ? choiceCells(profile, at, cuts, definition)
-    : figureCells(profile, at, cuts, definition);
+  const known = knownOf(profile, at);
+  if (definition.type === "multi") return multiCells(known, cuts);
+  const bits = profile.layout.bits[at];
+  return bits ? choiceCells(known, cuts, bits, definition) : figureCells(known, cuts, definition);
 }
 
-/** Thresholds inside what is still possible, ascending: where an answer would make a difference. */
-export function liveCuts(profile: CompiledProfile, at: number, cuts: number[]): number[] {
-  const [lo, hi] = [profile.lo[at] as number, profile.hi[at] as number];
-  return [...new Set(cuts)].filter((cut) => cut > lo && cut <= hi).sort((a, b) => a - b);
+function knownOf({ lo, hi, may, must }: CompiledProfile, at: number): AnswerCell {
+  return {
+    probability: 1,
+    lo: lo[at] as number,
+    hi: hi[at] as number,
+    may: may[at] as number,
+    must: must[at] as number,
+  };
 }
 
 function figureCells(
-  profile: CompiledProfile,
-  at: number,
+  known: AnswerCell,
   cuts: number[],
   { type, step, prior }: FactDefinition,
 ): AnswerCell[] {
-  const [lo, hi] = [profile.lo[at] as number, profile.hi[at] as number];
-  const starts = [lo, ...liveCuts(profile, at, cuts)];
-  const cells = starts.map((from, i) => {
-    const next = starts[i + 1];
-    const to = next === undefined ? hi : Math.max(from, next - step);
-    return {
-      probability: shareBetween(prior, from, next ?? hi),
-      put(changed: CompiledProfile) {
-        changed.lo[at] = from;
-        changed.hi[at] = to;
-        if (type === "date") changed.may[at] = 0;
-      },
-    };
-  });
-  if (type === "date" && profile.may[at] === NEVER) {
-    cells.push({
-      probability: 0.5,
-      put(changed) {
-        changed.lo[at] = Infinity;
-        changed.hi[at] = -Infinity;
-      },
-    });
+  const cells: AnswerCell[] = [];
+  const never = type === "date" && known.may === NEVER;
+  const may = type === "date" ? 0 : known.may;
+  let lo = known.lo;
+  for (const cut of cuts.sort((a, b) => a - b)) {
+    if (!(cut > lo) || cut > known.hi) continue;
+    const probability = shareBetween(prior, lo, cut);
+    cells.push({ probability, lo, hi: Math.max(lo, cut - step), may, must: 0 });
+    lo = cut;
+  }
+  const probability = shareBetween(prior, lo, known.hi);
+  cells.push({ probability, lo, hi: known.hi, may, must: 0 });
+  if (never) {
+    cells.push({ probability: 0.5, lo: Infinity, hi: -Infinity, may: NEVER, must: 0 });
   }
   return normalised(cells);
 }
@@ -80,65 +86,49 @@ function shareBelow(quantiles: [number, number][], figure: number): number {
 }
 
 function choiceCells(
-  profile: CompiledProfile,
-  at: number,
+  known: AnswerCell,
   masks: number[],
-  { type, prior }: FactDefinition,
+  bits: ReadonlyMap<string, number>,
+  definition: FactDefinition,
 ): AnswerCell[] {
-  let groups = [profile.may[at] as number];
+  let groups = [known.may];
   for (const mask of new Set(masks)) {
-    const split: number[] = [];
+    const finer: number[] = [];
     for (const group of groups) {
-      if (group & mask) split.push(group & mask);
-      if (group & ~mask) split.push(group & ~mask);
+      if (group & mask) finer.push(group & mask);
+      if (group & ~mask) finer.push(group & ~mask);
     }
-    groups = split;
+    groups = finer;
   }
-  const bits = profile.layout.bits[at] ?? new Map<string, number>();
-  const shareOf = (option: string) => {
-    if (prior && "shares" in prior) return prior.shares[option] ?? 0;
-    if (prior && "share" in prior && type === "bool") {
-      return option === "true" ? prior.share : 1 - prior.share;
-    }
-    return 1;
-  };
-  return normalised(
-    groups.map((group) => {
-      let probability = 0;
-      for (const [option, bit] of bits) if (group & bit) probability += shareOf(option);
-      return {
-        probability,
-        put(changed: CompiledProfile) {
-          changed.may[at] = group;
-        },
-      };
-    }),
-  );
+  const cells = groups.map((may) => {
+    let probability = 0;
+    for (const [option, bit] of bits) if (may & bit) probability += shareOf(option, definition);
+    return { ...known, may, probability };
+  });
+  return normalised(cells);
 }
 
-function multiCells(profile: CompiledProfile, at: number, masks: number[]): AnswerCell[] {
-  const open = (profile.may[at] as number) & ~(profile.must[at] as number);
+function shareOf(option: string, { type, prior }: FactDefinition): number {
+  if (prior && "shares" in prior) return prior.shares[option] ?? 0;
+  if (prior && "share" in prior && type === "bool") {
+    return option === "true" ? prior.share : 1 - prior.share;
+  }
+  return 1;
+}
+
+function multiCells(known: AnswerCell, masks: number[]): AnswerCell[] {
+  const open = known.may & ~known.must;
   const asked = [...new Set(masks)].map((mask) => mask & open).filter((mask) => mask !== 0);
-  const held = asked.map((mask) => ({
-    probability: 1,
-    put(changed: CompiledProfile) {
-      changed.must[at] = (changed.must[at] as number) | (mask & -mask);
-    },
-  }));
+  const held = asked.map((mask) => ({ ...known, must: known.must | (mask & -mask) }));
   const all = asked.reduce((bits, mask) => bits | mask, 0);
-  const none = {
-    probability: 1,
-    put(changed: CompiledProfile) {
-      changed.may[at] = (changed.may[at] as number) & ~all;
-    },
-  };
-  return normalised([...held, none]);
+  return normalised([...held, { ...known, may: known.may & ~all }]);
 }
 
 function normalised(cells: AnswerCell[]): AnswerCell[] {
-  const sum = cells.reduce((total, cell) => total + cell.probability, 0);
-  return cells.map((cell) => ({
-    put: cell.put,
-    probability: sum > 0 ? cell.probability / sum : 1 / cells.length,
-  }));
+  let sum = 0;
+  for (const cell of cells) sum += cell.probability;
+  for (const cell of cells) {
+    cell.probability = sum > 0 ? cell.probability / sum : 1 / cells.length;
+  }
+  return cells;
 }

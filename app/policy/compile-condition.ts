@@ -3,6 +3,7 @@ import { compileLeaf, type CompiledLeaf } from "./compile-leaf";
 import type { CompiledScore } from "./compile-score";
 import type { GroupTrace, Trace, Truth } from "./evaluation";
 import type { FactLayout } from "./fact-layout";
+import { greatestOf, leastOf } from "./flat-tests";
 import type { Condition } from "./rule";
 import { ASSESS, FALSE, REMEDIABLE, TRUE, UNKNOWN, type TruthCode } from "./truth-code";
 
@@ -73,15 +74,13 @@ function group(
   members: CompiledCondition[],
   text: string | undefined,
 ): CompiledGroup {
-  const codes = members.map((member) => member.code);
   const every = k === members.length;
-  const code = every ? allOf(codes) : k === 1 ? anyOf(codes) : atLeastOf(k, codes);
-  const combine = every ? leastOf : k === 1 ? mostOf : (truths: Truth[]) => kthOf(k, truths);
+  const combine = every ? leastTruth : k === 1 ? greatestTruth : kthTruth(k);
   return {
     kind: "group",
     k,
     members,
-    code,
+    code: groupCode(k, members),
     explain(profile, day) {
       const children = members.map((member) => member.explain(profile, day));
       const truth = combine(children.map((child) => child.truth));
@@ -92,57 +91,33 @@ function group(
   };
 }
 
-/** The least of its members; a member that is plainly false settles it. */
-function allOf(codes: Code[]): Code {
-  const [a, b] = codes;
-  if (!a) return () => TRUE;
-  if (!b) return a;
-  if (codes.length === 2) {
-    return (profile, day) => {
-      const first = a(profile, day);
-      if (first === FALSE) return FALSE;
-      const second = b(profile, day);
-      return first < second ? first : second;
-    };
-  }
-  return (profile, day) => {
-    let least: TruthCode = TRUE;
-    for (let i = 0; i < codes.length; i++) {
-      const code = (codes[i] as Code)(profile, day);
-      if (code < least) {
-        if (code === FALSE) return FALSE;
-        least = code;
-      }
-    }
-    return least;
-  };
+function groupCode(k: number, members: readonly CompiledCondition[]): Code {
+  const [only] = members;
+  if (only && members.length === 1 && k === 1) return only.code;
+  const every = k === members.length;
+  if (!every && k !== 1) return atLeastOf(k, codesOf(members));
+  const spread = spreadMembers(members, every);
+  const flat = spread.flatMap((member) => flatOf(member) ?? []);
+  const others = codesOf(spread.filter((member) => flatOf(member) === null));
+  return every ? leastOf(flat, others) : greatestOf(flat, others);
 }
 
-/** The greatest of its members; a member that is true settles it. */
-function anyOf(codes: Code[]): Code {
-  const [a, b] = codes;
-  if (!a) return () => FALSE;
-  if (!b) return a;
-  if (codes.length === 2) {
-    return (profile, day) => {
-      const first = a(profile, day);
-      if (first === TRUE) return TRUE;
-      const second = b(profile, day);
-      return first > second ? first : second;
-    };
-  }
-  return (profile, day) => {
-    let most: TruthCode = FALSE;
-    for (let i = 0; i < codes.length; i++) {
-      const code = (codes[i] as Code)(profile, day);
-      if (code > most) {
-        if (code === TRUE) return TRUE;
-        most = code;
-      }
-    }
-    return most;
-  };
+/** All within all, and any within any, are one group to whoever only asks for the truth. */
+function spreadMembers(
+  members: readonly CompiledCondition[],
+  every: boolean,
+): readonly CompiledCondition[] {
+  return members.flatMap((member) => {
+    if (member.kind === "leaf") return member;
+    const { k, members: inner } = member;
+    const same = every ? k === inner.length : k === 1 && inner.length > 0;
+    return same ? spreadMembers(inner, every) : member;
+  });
 }
+
+const codesOf = (members: readonly CompiledCondition[]) => members.map(({ code }) => code);
+const flatOf = (member: CompiledCondition) =>
+  member.kind === "leaf" ? (member.test.flat ?? null) : null;
 
 const steps = [TRUE, ASSESS, UNKNOWN, REMEDIABLE] as const;
 
@@ -162,15 +137,15 @@ function atLeastOf(k: number, codes: Code[]): Code {
 
 const rank: Record<Truth, number> = { false: 0, unknown: 1, assess: 2, true: 3 };
 
-function leastOf(truths: Truth[]): Truth {
+function leastTruth(truths: Truth[]): Truth {
   return truths.reduce((least, truth) => (rank[truth] < rank[least] ? truth : least), "true");
 }
 
-function mostOf(truths: Truth[]): Truth {
+function greatestTruth(truths: Truth[]): Truth {
   return truths.reduce((most, truth) => (rank[truth] > rank[most] ? truth : most), "false");
 }
 
-function kthOf(k: number, truths: Truth[]): Truth {
-  if (k <= 0) return "true";
-  return truths.toSorted((a, b) => rank[b] - rank[a])[k - 1] ?? "false";
-}
+const kthTruth =
+  (k: number) =>
+  (truths: Truth[]): Truth =>
+    k <= 0 ? "true" : (truths.toSorted((a, b) => rank[b] - rank[a])[k - 1] ?? "false");

@@ -1,4 +1,5 @@
 import type { CompiledProfile } from "./compile-profile";
+import type { FlatTest } from "./flat-tests";
 import type { TruthCode } from "./truth-code";
 
 /** What the codes of an unmet test are, by what could still meet it. */
@@ -23,6 +24,8 @@ export interface CompiledTest {
   /** Places of the facts read; the first is the one shown and changed. */
   readonly facts: readonly number[];
   readonly required: { op: string; value: unknown };
+  /** The same as `code` in the form that groups evaluate without a call; absent where there is none. */
+  readonly flat?: FlatTest;
   /** Truth on a day (days since 1970-01-01). */
   readonly code: (profile: CompiledProfile, day: number) => TruthCode;
   /** Least distance to being met, > 0, in the unit of the first fact (days for dates); null: not measurable. */
@@ -40,6 +43,6 @@ export interface CompiledTest {
 
 /** A difference of figures without the noise of binary fractions; null unless positive and finite. */
 export function distance(figure: number): number | null {
-  const clean = Number(figure.toPrecision(12));
-  return clean > 0 && Number.isFinite(clean) ? clean : null;
+  const clean = Math.round(figure * 1e9) / 1e9;
+  return clean > 0 && clean < Infinity ? clean : null;
 }

@@ -5,7 +5,7 @@ import { benefitsOf, moneyRange, type Benefits } from "./benefits";
 import type { CompiledRule } from "./compile-rule";
 import type { ItemTrace, PolicyEvaluation } from "./evaluation";
 import { definitionAt } from "./fact-layout";
-import { missingFacts } from "./missing-facts";
+import { missingFacts } from "./live-leaves";
 import { nearMiss } from "./near-miss";
 import { deadlineOf, openingOn } from "./policy-status";
 import { truthOf, verdictOf, type TruthCode } from "./truth-code";

@@ -62,25 +62,37 @@ function plansFor(condition: CompiledCondition, profile: CompiledProfile, day: n
   if (condition.kind === "leaf") {
     return [{ leaves: [condition], cost: effortOf(condition, profile, day) + 1 }];
   }
-  const { k, members } = condition;
-  /** Plans with which j of the members seen so far hold. */
+  const unmet: Plan[][] = [];
+  let missing = condition.k;
+  for (const member of condition.members) {
+    if (member.code(profile, day) >= UNKNOWN) missing -= 1;
+    else unmet.push(plansFor(member, profile, day));
+  }
+  if (missing === unmet.length) return unmet.reduce(together);
+  if (missing === 1) return cheapest(unmet.flat());
+  return chosen(missing, unmet);
+}
+
+/** The cheapest ways to lift so many of several conditions. */
+function chosen(count: number, conditions: readonly Plan[][]): Plan[] {
+  /** Plans that lift j of the conditions seen so far. */
   let byCount: Plan[][] = [[{ leaves: [], cost: 0 }]];
-  for (const member of members) {
-    const own = plansFor(member, profile, day);
+  for (const plans of conditions) {
     const next: Plan[][] = [];
-    for (let j = 0; j <= Math.min(byCount.length, k); j++) {
-      const without = byCount[j] ?? [];
-      const withMember = j > 0 ? together(byCount[j - 1] ?? [], own) : [];
-      next.push(cheapest([...without, ...withMember]));
+    for (let j = 0; j <= Math.min(byCount.length, count); j++) {
+      const lifted = j > 0 ? together(byCount[j - 1] ?? [], plans) : [];
+      next.push(cheapest([...(byCount[j] ?? []), ...lifted]));
     }
     byCount = next;
   }
-  return byCount[k] ?? [];
+  return byCount[count] ?? [];
 }
 
 function together(first: Plan[], second: Plan[]): Plan[] {
-  return first.flatMap((a) =>
-    second.map((b) => ({ leaves: [...a.leaves, ...b.leaves], cost: a.cost + b.cost })),
+  return cheapest(
+    first.flatMap((a) =>
+      second.map((b) => ({ leaves: [...a.leaves, ...b.leaves], cost: a.cost + b.cost })),
+    ),
   );
 }
 

@@ -1,11 +1,11 @@
-import { answerCells, liveCuts, type AnswerCell } from "./answer-cells";
+import { answerCells, putAnswer, type AnswerCell } from "./answer-cells";
 import { benefitsOf } from "./benefits";
 import { dayOfIso } from "./civil-day";
 import type { CompiledCatalogue, Moment } from "./compile-catalogue";
-import type { CompiledProfile } from "./compile-profile";
+import { isOpen, type CompiledProfile } from "./compile-profile";
 import type { CompiledRule } from "./compile-rule";
 import { BOOL_FALSE, definitionAt, type FactLayout } from "./fact-layout";
-import { missingFacts } from "./missing-facts";
+import { liveLeaves, type LiveLeaf } from "./live-leaves";
 import { propagateAnswer } from "./propagate-answer";
 import { questionCandidates, type Candidate, type Lever } from "./question-candidates";
 import { UNKNOWN } from "./truth-code";
@@ -24,14 +24,10 @@ export interface NextQuestion {
     /** The largest amount (元, paid or saved) among those; null when none states a figure. */
     money: number | null;
   };
-  /** Thresholds at which the answer starts to matter, ascending, for a single numeric fact; else null. */
-  options: number[] | null;
 }
 
 interface Undecided {
   compiled: CompiledRule;
-  /** Places of the facts that could settle it. */
-  missing: readonly number[];
   /** Largest amount paid or saved, in 元; null without a figure. */
   money: number | null;
   /** How much a decision counts: money on a logarithmic scale, capped. */
@@ -63,15 +59,11 @@ export function nextQuestions(
     .versionsAt({ asOf, knownOn })
     .filter(({ compiled }) => compiled.verdict(profile, day) === UNKNOWN)
     .map(({ compiled }) => undecidedPolicy(compiled, profile, day));
-  const waiting = new Map<number, Undecided[]>();
+  const waiting = new Map<number, Waiter[]>();
+  for (const policy of undecided) enlist(policy, waiting, profile, day);
   const weights = new Float64Array(profile.layout.definitions.length);
-  for (const policy of undecided) {
-    for (const at of policy.missing) {
-      const policies = waiting.get(at);
-      if (policies) policies.push(policy);
-      else waiting.set(at, [policy]);
-      weights[at] = (weights[at] as number) + policy.weight;
-    }
+  for (const [at, waiters] of waiting) {
+    weights[at] = waiters.reduce((sum, { policy }) => sum + policy.weight, 0);
   }
   const trial = { profile, trial: copyOf(profile), day };
   const best: Weighed[] = [];
@@ -100,10 +92,34 @@ function undecidedPolicy(compiled: CompiledRule, profile: CompiledProfile, day: 
   const money = inHand && total && total[1] > 0 && total[1] < Infinity ? total[1] : null;
   return {
     compiled,
-    missing: missingFacts(compiled.tree, profile, day),
     money,
     weight: 1 + Math.log10(1 + Math.min(money ?? 0, MONEY_CAP) / MONEY_UNIT),
   };
+}
+
+/** An undecided policy with those of its conditions that read a certain fact and still count. */
+interface Waiter {
+  policy: Undecided;
+  leaves: LiveLeaf[];
+}
+
+/** Enters a policy under every fact that could still settle it. */
+function enlist(
+  policy: Undecided,
+  waiting: Map<number, Waiter[]>,
+  profile: CompiledProfile,
+  day: number,
+): void {
+  for (const live of liveLeaves(policy.compiled.tree, profile, day)) {
+    for (const at of live.leaf.test.facts) {
+      if (!isOpen(profile, at)) continue;
+      const waiters = waiting.get(at);
+      const last = waiters?.at(-1);
+      if (last?.policy === policy) last.leaves.push(live);
+      else if (waiters) waiters.push({ policy, leaves: [live] });
+      else waiting.set(at, [{ policy, leaves: [live] }]);
+    }
+  }
 }
 
 interface Weighed {
@@ -121,7 +137,7 @@ interface Trial {
   day: number;
 }
 
-type Waiting = ReadonlyMap<number, readonly Undecided[]>;
+type Waiting = ReadonlyMap<number, readonly Waiter[]>;
 
 function weigh(
   { question, levers, effort, order }: Candidate,
@@ -133,23 +149,25 @@ function weigh(
   /** Chance that the answer settles a policy. */
   const settled = new Map<Undecided, number>();
   const affected = new Set<Undecided>();
-  let options: number[] | null = null;
   for (const lever of levers) {
     const { at, steps } = lever;
     const direct = waiting.get(at) ?? [];
-    const policies = new Set(direct);
-    for (const { target } of steps) for (const fed of waiting.get(target) ?? []) policies.add(fed);
-    for (const policy of policies) affected.add(policy);
-    const cuts = cutsOf(direct, at, trial);
-    const split = steps.length > 0 ? [...cuts, ...ownCuts(layout, at)] : cuts;
-    for (const cell of answerCells(profile, at, split)) {
-      tryCell(cell, [lever], policies, trial, settled);
+    if (steps.length === 0) {
+      for (const { policy } of direct) affected.add(policy);
+      tryOwnCells(at, direct, trial, settled);
+      continue;
     }
-    const isFigure = layout.bits[at] === null && definitionAt(layout, at).type !== "date";
-    if (isFigure && question.facts.length === 1) options = liveCuts(profile, at, cuts);
+    const waiters = [direct, ...steps.map(({ target }) => waiting.get(target) ?? [])].flat();
+    const policies = new Set(waiters.map(({ policy }) => policy));
+    for (const policy of policies) affected.add(policy);
+    const cuts = ownCuts(layout, at);
+    for (const waiter of direct) addCuts(waiter, at, trial, cuts);
+    for (const cell of answerCells(profile, at, cuts)) {
+      tryAnswer([cell], [lever], policies, trial, settled);
+    }
   }
   if (levers.length > 1) {
-    tryCell(noneOf(levers, profile), levers, affected, trial, settled);
+    tryAnswer(noneOf(levers, profile), levers, affected, trial, settled);
   }
 
   let gain = 0;
@@ -166,17 +184,49 @@ function weigh(
     why: question.why,
     decides: settled.size,
     stake: { policies: affected.size, money },
-    options,
   };
   return { asked, gain: gain / effort, interest: interest / effort, order };
 }
 
-function cutsOf(policies: readonly Undecided[], at: number, { profile, day }: Trial): number[] {
-  const cuts: number[] = [];
-  for (const { compiled } of policies) {
-    for (const { test } of compiled.readers.get(at) ?? []) test.cuts(profile, day, at, cuts);
+function addCuts({ leaves }: Waiter, at: number, { profile, day }: Trial, cuts: number[]): void {
+  for (const { leaf } of leaves) leaf.test.cuts(profile, day, at, cuts);
+}
+
+/**
+ * Tries on each policy only the answers that it tells apart itself. Many policies ask the same of a fact,
+ * so the cells of equal cuts are made once.
+ */
+function tryOwnCells(
+  at: number,
+  waiters: readonly Waiter[],
+  trial: Trial,
+  settled: Map<Undecided, number>,
+): void {
+  const known = new Map<number | string, readonly AnswerCell[]>();
+  for (const waiter of waiters) {
+    const cuts: number[] = [];
+    addCuts(waiter, at, trial, cuts);
+    const key = cuts.length === 1 ? (cuts[0] as number) : cuts.join();
+    let cells = known.get(key);
+    if (!cells) known.set(key, (cells = answerCells(trial.profile, at, cuts)));
+    let chance = -1;
+    for (const cell of cells) {
+      putAnswer(trial.trial, at, cell);
+      if (isSettled(waiter, trial)) chance = Math.max(chance, 0) + cell.probability;
+      restore(trial.trial, trial.profile, at);
+    }
+    if (chance >= 0) {
+      settled.set(waiter.policy, (settled.get(waiter.policy) ?? 0) + chance);
+    }
   }
-  return cuts;
+}
+
+/** Where a single leaf reads the answer, that leaf tells; where several do, the whole rule is asked. */
+function isSettled({ policy, leaves }: Waiter, { trial, day }: Trial): boolean {
+  const [only] = leaves;
+  if (!only || leaves.length > 1) return policy.compiled.tree.code(trial, day) !== UNKNOWN;
+  const code = only.leaf.code(trial, day);
+  return code > UNKNOWN ? only.settlesIfMet : code < UNKNOWN && only.settlesIfUnmet;
 }
 
 /** Where derived facts may turn: formulas tell every option apart, and of figures we try the common ones. */
@@ -187,41 +237,36 @@ function ownCuts(layout: FactLayout, at: number): number[] {
   return prior && "quantiles" in prior ? prior.quantiles.map(([, value]) => value) : [];
 }
 
-/** Puts a group of answers into the trial profile, asks the policies again and takes it out. */
-function tryCell(
-  cell: AnswerCell,
+/** Puts an answer to each of some facts into the trial profile, asks the policies again and takes them out. */
+function tryAnswer(
+  answer: readonly AnswerCell[],
   levers: readonly Lever[],
   policies: Iterable<Undecided>,
   { profile, trial, day }: Trial,
   settled: Map<Undecided, number>,
 ): void {
-  cell.put(trial);
-  let derived: number[] | null = null;
-  for (const { steps } of levers) {
-    if (steps.length > 0) (derived ??= []).push(...propagateAnswer(trial, steps, day));
-  }
+  let chance = 1;
+  answer.forEach((cell, i) => {
+    putAnswer(trial, (levers[i] as Lever).at, cell);
+    chance *= cell.probability;
+  });
+  const derived = levers.flatMap(({ steps }) =>
+    steps.length > 0 ? propagateAnswer(trial, steps, day) : [],
+  );
   for (const policy of policies) {
     if (policy.compiled.tree.code(trial, day) !== UNKNOWN) {
-      settled.set(policy, (settled.get(policy) ?? 0) + cell.probability);
+      settled.set(policy, (settled.get(policy) ?? 0) + chance);
     }
   }
   for (const { at } of levers) restore(trial, profile, at);
-  if (derived) for (const at of derived) restore(trial, profile, at);
+  for (const at of derived) restore(trial, profile, at);
 }
 
 /** The answer 以上都没有 to a checklist: settles what no single tick does. */
-function noneOf(levers: readonly Lever[], profile: CompiledProfile): AnswerCell {
-  let probability = 1;
-  for (const { at } of levers) {
-    const { prior } = definitionAt(profile.layout, at);
-    probability *= prior && "share" in prior ? 1 - prior.share : 0.5;
-  }
-  return {
-    probability,
-    put(changed) {
-      for (const { at } of levers) changed.may[at] = BOOL_FALSE;
-    },
-  };
+function noneOf(levers: readonly Lever[], profile: CompiledProfile): AnswerCell[] {
+  return levers.flatMap(
+    ({ at }) => answerCells(profile, at, [BOOL_FALSE]).find(({ may }) => may === BOOL_FALSE) ?? [],
+  );
 }
 
 function copyOf(profile: CompiledProfile): CompiledProfile {

@@ -1,11 +1,10 @@
 import { addMonths } from "./civil-day";
 import { distance, type CompiledTest, type Unmet } from "./compiled-test";
-import { senseOf, type Sense } from "./comparison";
+import { senseOf } from "./comparison";
 import { definitionAt, type FactLayout } from "./fact-layout";
+import { numberAfter, numberBefore, type FlatTest } from "./flat-tests";
 import type { Comparison } from "./rule";
-import { TRUE, UNKNOWN } from "./truth-code";
-
-type Code = CompiledTest["code"];
+import { TRUE, UNKNOWN, type TruthCode } from "./truth-code";
 
 /** A numeric fact against a figure. */
 export function numberTest(
@@ -27,10 +26,19 @@ export function numberTest(
   const waits = upward && grows === "monthly";
   /** The least value that meets an upward test, the greatest that meets a downward one. */
   const target = strict ? (upward ? bound + step : bound - step) : bound;
+  const failed = waits ? unmet.byWaiting : unmet.byDecision;
+  const flat: FigureTest = {
+    at,
+    from: upward ? (strict ? numberAfter(bound) : bound) : -Infinity,
+    to: upward ? Infinity : strict ? numberBefore(bound) : bound,
+    below: failed,
+    above: failed,
+  };
   return {
     facts: [at],
     required,
-    code: halfLineCode(at, sense, bound, waits ? unmet.byWaiting : unmet.byDecision),
+    code: flatCode(flat),
+    flat,
     gap: ({ lo, hi }) =>
       distance(upward ? target - (hi[at] as number) : (lo[at] as number) - target),
     metOn: ({ lo }, day) => (waits ? addMonths(day, Math.ceil(target - (lo[at] as number))) : null),
@@ -41,27 +49,14 @@ export function numberTest(
   };
 }
 
-/** One closure per operator: these run for every condition of every policy. */
-function halfLineCode(
-  at: number,
-  sense: Exclude<Sense, "=" | "≠">,
-  bound: number,
-  failed: ReturnType<Code>,
-): Code {
-  switch (sense) {
-    case ">=":
-      return ({ lo, hi }) =>
-        (lo[at] as number) >= bound ? TRUE : (hi[at] as number) < bound ? failed : UNKNOWN;
-    case ">":
-      return ({ lo, hi }) =>
-        (lo[at] as number) > bound ? TRUE : (hi[at] as number) <= bound ? failed : UNKNOWN;
-    case "<=":
-      return ({ lo, hi }) =>
-        (hi[at] as number) <= bound ? TRUE : (lo[at] as number) > bound ? failed : UNKNOWN;
-    case "<":
-      return ({ lo, hi }) =>
-        (hi[at] as number) < bound ? TRUE : (lo[at] as number) >= bound ? failed : UNKNOWN;
-  }
+type FigureTest = Extract<FlatTest, { from: number }>;
+
+function flatCode({ at, from, to, below, above }: FigureTest): CompiledTest["code"] {
+  return (profile) => {
+    const lo = profile.lo[at] as number;
+    const hi = profile.hi[at] as number;
+    return lo >= from && hi <= to ? TRUE : hi < from ? below : lo > to ? above : UNKNOWN;
+  };
 }
 
 /** A numeric fact within both ends, or outside them. */
@@ -76,21 +71,16 @@ export function intervalTest(
 ): CompiledTest {
   const { step, grows } = definitionAt(layout, at);
   const growing = grows === "monthly" ? unmet.byWaiting : unmet.byDecision;
-  const below = outside ? TRUE : growing;
-  const above = outside ? TRUE : unmet.byDecision;
-  const inside = outside ? growing : TRUE;
   /** First value that time reaches and that meets the test. */
   const reached = outside ? to + step : from;
+  const within: FigureTest = { at, from, to, below: growing, above: unmet.byDecision };
+  const evaluation: Pick<CompiledTest, "code" | "flat"> = outside
+    ? { code: outsideCode(at, from, to, growing) }
+    : { code: flatCode(within), flat: within };
   return {
     facts: [at],
     required,
-    code(profile) {
-      const lo = profile.lo[at] as number;
-      const hi = profile.hi[at] as number;
-      if (hi < from) return below;
-      if (lo > to) return above;
-      return lo >= from && hi <= to ? inside : UNKNOWN;
-    },
+    ...evaluation,
     gap(profile) {
       const lo = profile.lo[at] as number;
       const hi = profile.hi[at] as number;
@@ -109,5 +99,18 @@ export function intervalTest(
     cuts(_profile, _day, _at, cuts) {
       cuts.push(from, to + step);
     },
+  };
+}
+
+function outsideCode(
+  at: number,
+  from: number,
+  to: number,
+  inside: TruthCode,
+): CompiledTest["code"] {
+  return (profile) => {
+    const lo = profile.lo[at] as number;
+    const hi = profile.hi[at] as number;
+    return hi < from || lo > to ? TRUE : lo >= from && hi <= to ? inside : UNKNOWN;
   };
 }

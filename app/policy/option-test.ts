@@ -16,6 +16,7 @@ export function choiceTest(
   return {
     facts: [at],
     required,
+    flat: { at, wanted, failed },
     code({ may }) {
       const possible = may[at] as number;
       return (possible & ~wanted) === 0 ? TRUE : (possible & wanted) === 0 ? failed : UNKNOWN;
