@@ -74,9 +74,16 @@ export function questionFinder(
     ({ key, core: position }) => position !== undefined && !answers.met.includes(key),
   );
   const own = new Map(questions.flatMap((question) => question.facts.map((id) => [id, question])));
+  const found = new Map<string, Question | null>();
   return (fact) => {
-    const feeders = feedersOf(fact);
-    return core.find(({ facts }) => facts.some((id) => feeders.has(id))) ?? own.get(fact) ?? null;
+    let question = found.get(fact);
+    if (question === undefined) {
+      const feeders = feedersOf(fact);
+      const fed = core.find(({ facts }) => facts.some((id) => feeders.has(id)));
+      question = fed ?? own.get(fact) ?? null;
+      found.set(fact, question);
+    }
+    return question;
   };
 }
 

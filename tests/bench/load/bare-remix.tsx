@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
@@ -7,10 +8,15 @@ import * as entry from "~/entry.server";
 import { createListener } from "~/http/listener.server";
 
 /**
- * A bare Remix page: one frame, one route with a loader of one line, nothing cached. It goes through the
- * portal's own listener and renderer, so that the difference to the portal's pages is what these pages
- * do, and not how they are sent.
+ * Bare Remix, through the portal's own listener and renderer, so that the difference to the portal's pages
+ * is what these pages do and not how they are sent. Nothing is cached, looked up or worked out:
+ * `/` is one sentence, `/long` a fixed list of ELEMENTS elements and about BYTES bytes, `/json` the text of
+ * JSON_FILE.
  */
+const elements = Number(process.env.ELEMENTS ?? 0);
+const bytes = Number(process.env.BYTES ?? 0);
+const json = process.env.JSON_FILE ? readFileSync(process.env.JSON_FILE, "utf8") : "{}";
+
 function Frame() {
   return (
     <html lang="zh-CN">
@@ -34,6 +40,27 @@ function Page() {
   );
 }
 
+/** Elements of a row and the bytes of its tags. */
+const ROW = { elements: 4, bytes: 110 };
+const rows = Array.from({ length: Math.round(elements / ROW.elements) }, (_, i) => `policy-${i}`);
+const room = rows.length > 0 ? bytes / rows.length - ROW.bytes : 0;
+/** Chinese characters take three bytes. */
+const words = "研发费用加计扣除".repeat(40).slice(0, Math.max(1, Math.round(room / 3 / 3)));
+
+function LongPage() {
+  return (
+    <ul>
+      {rows.map((id) => (
+        <li key={id} className="row">
+          <a href={`/policies/${id}`}>{words}</a>
+          <p className="meta">{words}</p>
+          <strong>{words}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const routes = {
   root: { id: "root", path: "", module: { default: Frame } },
   page: {
@@ -41,6 +68,15 @@ const routes = {
     parentId: "root",
     index: true,
     module: { default: Page, loader: () => ({ ok: true }) },
+  },
+  long: { id: "long", parentId: "root", path: "long", module: { default: LongPage } },
+  json: {
+    id: "json",
+    parentId: "root",
+    path: "json",
+    module: {
+      action: () => new Response(json, { headers: { "Content-Type": "application/json" } }),
+    },
   },
 };
 

@@ -6,6 +6,8 @@ export interface ProcessFigures {
   cpu: number;
   /** Megabytes in memory now. */
   memory: number;
+  /** The most it has had in memory at any time. */
+  mostMemory: number;
 }
 
 /** The kernel counts processor time in hundredths of a second on every Linux that Node runs on. */
@@ -17,8 +19,11 @@ export function processFigures(pid: number | undefined): ProcessFigures | null {
   // The name of the program, in brackets, may hold blanks.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const status = fs.readFileSync(`/proc/${pid}/status`, "utf8");
+  const megabytes = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) / 1024;
   return {
     cpu: (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK,
-    memory: Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024,
+    memory: megabytes("VmRSS"),
+    mostMemory: megabytes("VmHWM"),
   };
 }

@@ -30,12 +30,15 @@ export async function portal(secret: string): Promise<LoadedServer> {
   };
 }
 
-/** One of the programs beside this file. */
-export function bareServer(file: string): Promise<LoadedServer> {
+/** One of the programs beside this file, with variables it reads. */
+export function bareServer(
+  file: string,
+  environment: Record<string, string> = {},
+): Promise<LoadedServer> {
   const program = path.join(import.meta.dirname, file);
   const child = spawn(process.execPath, ["--import", "tsx", program], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error" },
+    env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", ...environment },
   });
   const exit = new Promise((resolve) => child.once("exit", resolve));
   const stop = () => {
