@@ -1,4 +1,4 @@
-import type { CompiledProfile } from "./compile-profile";
+import { copyProfile, type CompiledProfile } from "./compile-profile";
 import type { Wish } from "./compiled-test";
 import { definitionAt } from "./fact-layout";
 
@@ -8,13 +8,7 @@ import { definitionAt } from "./fact-layout";
  */
 export function adoptWishes(profile: CompiledProfile, wishes: Wish[]): CompiledProfile | null {
   const { layout } = profile;
-  const changed: CompiledProfile = {
-    ...profile,
-    lo: profile.lo.slice(),
-    hi: profile.hi.slice(),
-    may: profile.may.slice(),
-    must: profile.must.slice(),
-  };
+  const changed = copyProfile(profile);
   for (const at of new Set(wishes.map((wish) => wish.at))) {
     const own = wishes.filter((wish) => wish.at === at);
     const adopted =

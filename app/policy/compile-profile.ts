@@ -38,6 +38,25 @@ export function compileProfile(profile: Profile, dictionary: FactDictionary): Co
   return compiled;
 }
 
+/** A copy to try changes on; the values as given stay those of the original. */
+export function copyProfile({
+  layout,
+  lo,
+  hi,
+  may,
+  must,
+  values,
+}: CompiledProfile): CompiledProfile {
+  return {
+    layout,
+    lo: lo.slice(),
+    hi: hi.slice(),
+    may: may.slice(),
+    must: must.slice(),
+    values,
+  };
+}
+
 function place(profile: CompiledProfile, at: number, value: Value): boolean {
   const { layout, lo, hi, may, must } = profile;
   const { type } = definitionAt(layout, at);

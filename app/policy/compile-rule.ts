@@ -31,7 +31,7 @@ export interface CompiledRule {
   readonly factIds: readonly string[];
   readonly money: MoneyKind;
   readonly items: readonly CompiledItem[];
-  verdict(profile: CompiledProfile, day: number): VerdictCode;
+  readonly verdict: (profile: CompiledProfile, day: number) => VerdictCode;
 }
 
 const moneyKinds: Record<Benefit["kind"], MoneyKind> = {

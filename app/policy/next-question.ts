@@ -2,7 +2,7 @@ import { answerCells, putAnswer, type AnswerCell } from "./answer-cells";
 import { benefitsOf } from "./benefits";
 import { dayOfIso } from "./civil-day";
 import type { CompiledCatalogue, Moment } from "./compile-catalogue";
-import { isOpen, type CompiledProfile } from "./compile-profile";
+import { copyProfile, isOpen, type CompiledProfile } from "./compile-profile";
 import type { CompiledRule } from "./compile-rule";
 import { BOOL_FALSE, definitionAt, type FactLayout } from "./fact-layout";
 import { liveLeaves, type LiveLeaf } from "./live-leaves";
@@ -27,6 +27,8 @@ export interface NextQuestion {
 }
 
 interface Undecided {
+  /** Its place in the tally. */
+  index: number;
   compiled: CompiledRule;
   /** Largest amount paid or saved, in 元; null without a figure. */
   money: number | null;
@@ -55,17 +57,20 @@ export function nextQuestions(
   { asOf, knownOn, skip = [], limit = Infinity }: Moment & QuestionChoice,
 ): NextQuestion[] {
   const day = dayOfIso(asOf);
-  const undecided = catalogue
-    .versionsAt({ asOf, knownOn })
-    .filter(({ compiled }) => compiled.verdict(profile, day) === UNKNOWN)
-    .map(({ compiled }) => undecidedPolicy(compiled, profile, day));
-  const waiting = new Map<number, Waiter[]>();
-  for (const policy of undecided) enlist(policy, waiting, profile, day);
+  const undecided: Undecided[] = [];
+  const waiting: (Waiter[] | undefined)[] = [];
   const weights = new Float64Array(profile.layout.definitions.length);
-  for (const [at, waiters] of waiting) {
-    weights[at] = waiters.reduce((sum, { policy }) => sum + policy.weight, 0);
+  for (const { compiled } of catalogue.versionsAt({ asOf, knownOn })) {
+    if (compiled.verdict(profile, day) !== UNKNOWN) continue;
+    const policy = undecidedPolicy(compiled, undecided.length, profile, day);
+    undecided.push(policy);
+    enlist(policy, waiting, profile, day);
   }
-  const trial = { profile, trial: copyOf(profile), day };
+  waiting.forEach((waiters, at) => {
+    for (const { policy } of waiters ?? []) weights[at] = (weights[at] as number) + policy.weight;
+  });
+  const trial = { profile, trial: copyProfile(profile), day };
+  const tally = emptyTally(undecided.length);
   const best: Weighed[] = [];
   for (const candidate of questionCandidates(
     catalogue.dictionary,
@@ -75,7 +80,7 @@ export function nextQuestions(
   )) {
     // Neither this one nor any after it can get among the best.
     if (best.length >= limit && candidate.bound < (best.at(-1)?.gain ?? 0)) break;
-    const weighed = weigh(candidate, waiting, trial);
+    const weighed = weigh(candidate, waiting, trial, tally);
     const place = best.findIndex((other) => byUse(weighed, other) < 0);
     best.splice(place < 0 ? best.length : place, 0, weighed);
     if (best.length > limit) best.pop();
@@ -86,11 +91,17 @@ export function nextQuestions(
 const byUse = (a: Weighed, b: Weighed) =>
   b.gain - a.gain || b.interest - a.interest || a.order - b.order;
 
-function undecidedPolicy(compiled: CompiledRule, profile: CompiledProfile, day: number): Undecided {
+function undecidedPolicy(
+  compiled: CompiledRule,
+  index: number,
+  profile: CompiledProfile,
+  day: number,
+): Undecided {
   const { total } = benefitsOf(compiled, profile, day);
   const inHand = compiled.money === "cash" || compiled.money === "tax";
   const money = inHand && total && total[1] > 0 && total[1] < Infinity ? total[1] : null;
   return {
+    index,
     compiled,
     money,
     weight: 1 + Math.log10(1 + Math.min(money ?? 0, MONEY_CAP) / MONEY_UNIT),
@@ -106,20 +117,45 @@ interface Waiter {
 /** Enters a policy under every fact that could still settle it. */
 function enlist(
   policy: Undecided,
-  waiting: Map<number, Waiter[]>,
+  waiting: (Waiter[] | undefined)[],
   profile: CompiledProfile,
   day: number,
 ): void {
   for (const live of liveLeaves(policy.compiled.tree, profile, day)) {
     for (const at of live.leaf.test.facts) {
       if (!isOpen(profile, at)) continue;
-      const waiters = waiting.get(at);
-      const last = waiters?.at(-1);
+      const waiters = (waiting[at] ??= []);
+      const last = waiters[waiters.length - 1];
       if (last?.policy === policy) last.leaves.push(live);
-      else if (waiters) waiters.push({ policy, leaves: [live] });
-      else waiting.set(at, [{ policy, leaves: [live] }]);
+      else waiters.push({ policy, leaves: [live] });
     }
   }
+}
+
+/** What a question does to the undecided policies. One is kept and emptied, as hundreds of questions use it. */
+interface Tally {
+  affected: Undecided[];
+  /** By index of the policy: 0 untouched, 1 affected, 2 settled by some answer. */
+  state: Uint8Array;
+  /** Chance that the answer settles it. */
+  chance: Float64Array;
+}
+
+const emptyTally = (policies: number): Tally => ({
+  affected: [],
+  state: new Uint8Array(policies),
+  chance: new Float64Array(policies),
+});
+
+function affect({ affected, state }: Tally, policy: Undecided): void {
+  if (state[policy.index] !== 0) return;
+  state[policy.index] = 1;
+  affected.push(policy);
+}
+
+function settle({ state, chance }: Tally, { index }: Undecided, probability: number): void {
+  state[index] = 2;
+  chance[index] = (chance[index] as number) + probability;
 }
 
 interface Weighed {
@@ -137,54 +173,55 @@ interface Trial {
   day: number;
 }
 
-type Waiting = ReadonlyMap<number, readonly Waiter[]>;
+type Waiting = readonly (readonly Waiter[] | undefined)[];
 
 function weigh(
   { question, levers, effort, order }: Candidate,
   waiting: Waiting,
   trial: Trial,
+  tally: Tally,
 ): Weighed {
   const { profile } = trial;
-  const { layout } = profile;
-  /** Chance that the answer settles a policy. */
-  const settled = new Map<Undecided, number>();
-  const affected = new Set<Undecided>();
   for (const lever of levers) {
     const { at, steps } = lever;
-    const direct = waiting.get(at) ?? [];
+    const direct = waiting[at] ?? [];
+    for (const { policy } of direct) affect(tally, policy);
     if (steps.length === 0) {
-      for (const { policy } of direct) affected.add(policy);
-      tryOwnCells(at, direct, trial, settled);
+      tryOwnCells(at, direct, trial, tally);
       continue;
     }
-    const waiters = [direct, ...steps.map(({ target }) => waiting.get(target) ?? [])].flat();
-    const policies = new Set(waiters.map(({ policy }) => policy));
-    for (const policy of policies) affected.add(policy);
-    const cuts = ownCuts(layout, at);
+    const fed = new Set(direct.map(({ policy }) => policy));
+    for (const { target } of steps) for (const { policy } of waiting[target] ?? []) fed.add(policy);
+    for (const policy of fed) affect(tally, policy);
+    const cuts = ownCuts(profile.layout, at);
     for (const waiter of direct) addCuts(waiter, at, trial, cuts);
-    for (const cell of answerCells(profile, at, cuts)) {
-      tryAnswer([cell], [lever], policies, trial, settled);
-    }
+    for (const cell of answerCells(profile, at, cuts))
+      tryAnswer([cell], [lever], fed, trial, tally);
   }
   if (levers.length > 1) {
-    tryAnswer(noneOf(levers, profile), levers, affected, trial, settled);
+    tryAnswer(noneOf(levers, profile), levers, tally.affected, trial, tally);
   }
 
+  let decides = 0;
   let gain = 0;
-  for (const [policy, chance] of settled) gain += policy.weight * Math.min(1, chance);
   let interest = 0;
   let money: number | null = null;
-  for (const policy of affected) {
-    interest += policy.weight;
-    if (policy.money !== null) money = Math.max(money ?? 0, policy.money);
+  for (const { index, weight, money: stake } of tally.affected) {
+    if (tally.state[index] === 2) decides += 1;
+    gain += weight * Math.min(1, tally.chance[index] as number);
+    interest += weight;
+    if (stake !== null) money = Math.max(money ?? 0, stake);
+    tally.state[index] = 0;
+    tally.chance[index] = 0;
   }
   const asked: NextQuestion = {
     key: question.key,
     question: question.text,
     why: question.why,
-    decides: settled.size,
-    stake: { policies: affected.size, money },
+    decides,
+    stake: { policies: tally.affected.length, money },
   };
+  tally.affected = [];
   return { asked, gain: gain / effort, interest: interest / effort, order };
 }
 
@@ -196,12 +233,7 @@ function addCuts({ leaves }: Waiter, at: number, { profile, day }: Trial, cuts: 
  * Tries on each policy only the answers that it tells apart itself. Many policies ask the same of a fact,
  * so the cells of equal cuts are made once.
  */
-function tryOwnCells(
-  at: number,
-  waiters: readonly Waiter[],
-  trial: Trial,
-  settled: Map<Undecided, number>,
-): void {
+function tryOwnCells(at: number, waiters: readonly Waiter[], trial: Trial, tally: Tally): void {
   const known = new Map<number | string, readonly AnswerCell[]>();
   for (const waiter of waiters) {
     const cuts: number[] = [];
@@ -215,9 +247,7 @@ function tryOwnCells(
       if (isSettled(waiter, trial)) chance = Math.max(chance, 0) + cell.probability;
       restore(trial.trial, trial.profile, at);
     }
-    if (chance >= 0) {
-      settled.set(waiter.policy, (settled.get(waiter.policy) ?? 0) + chance);
-    }
+    if (chance >= 0) settle(tally, waiter.policy, chance);
   }
 }
 
@@ -243,7 +273,7 @@ function tryAnswer(
   levers: readonly Lever[],
   policies: Iterable<Undecided>,
   { profile, trial, day }: Trial,
-  settled: Map<Undecided, number>,
+  tally: Tally,
 ): void {
   let chance = 1;
   answer.forEach((cell, i) => {
@@ -254,9 +284,7 @@ function tryAnswer(
     steps.length > 0 ? propagateAnswer(trial, steps, day) : [],
   );
   for (const policy of policies) {
-    if (policy.compiled.tree.code(trial, day) !== UNKNOWN) {
-      settled.set(policy, (settled.get(policy) ?? 0) + chance);
-    }
+    if (policy.compiled.tree.code(trial, day) !== UNKNOWN) settle(tally, policy, chance);
   }
   for (const { at } of levers) restore(trial, profile, at);
   for (const at of derived) restore(trial, profile, at);
@@ -267,16 +295,6 @@ function noneOf(levers: readonly Lever[], profile: CompiledProfile): AnswerCell[
   return levers.flatMap(
     ({ at }) => answerCells(profile, at, [BOOL_FALSE]).find(({ may }) => may === BOOL_FALSE) ?? [],
   );
-}
-
-function copyOf(profile: CompiledProfile): CompiledProfile {
-  return {
-    ...profile,
-    lo: profile.lo.slice(),
-    hi: profile.hi.slice(),
-    may: profile.may.slice(),
-    must: profile.must.slice(),
-  };
 }
 
 function restore(trial: CompiledProfile, { lo, hi, may, must }: CompiledProfile, at: number): void {
