@@ -1,6 +1,5 @@
-import { customType, date, index, pgTable, text } from "drizzle-orm/pg-core";
-
-const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
+import { date, index, pgTable, text } from "drizzle-orm/pg-core";
+import { bytea } from "../columns";
 
 /**
  * Answers kept under a 续填码. Only a hash of the code is here, and the answers are sealed with a key
