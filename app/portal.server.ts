@@ -15,6 +15,7 @@ import { currentCatalogue, followCatalogue } from "~/policy/catalogue.server";
 import { importCatalogue } from "~/policy/import-catalogue.server";
 import { isMigrated, migrateDatabase } from "~/platform/migrate.server";
 import { takeProcessLock } from "~/platform/process-lock.mjs";
+import { firstSegmentOf, sliceByFirstSegment } from "~/http/route-slices";
 import { withServerOnlyData } from "~/http/server-only-data";
 import { isSharedPage } from "~/http/shared-pages";
 import stylesheet from "~/ui/styles.css?url";
@@ -67,14 +68,20 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
       ),
     );
     const build = await loadBuild();
-    const built = createRequestHandler(build, config.NODE_ENV);
+    const whole = createRequestHandler(build, config.NODE_ENV);
+    const slices = new Map(
+      [...sliceByFirstSegment(build)].map(([segment, slice]) => [
+        segment,
+        createRequestHandler(slice, config.NODE_ENV),
+      ]),
+    );
     const { listen } = createListener({
       ...configuredListener(config),
       ...(middleware && { middleware }),
       handle: async (request, context) => {
         const handle = middleware
           ? createRequestHandler(await loadBuild(), config.NODE_ENV)
-          : built;
+          : (slices.get(firstSegmentOf(new URL(request.url).pathname)) ?? whole);
         return handle(request, { ...context });
       },
       checks: readinessChecks(connection),

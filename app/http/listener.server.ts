@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import express, { type Express } from "express";
 import type { Logger } from "pino";
 import { answerApi, apiHeaders, isApi } from "./api-gateway.server";
+import { callerOf } from "./caller.server";
 import { errorDocument } from "./error-document.server";
 import { securityHeaders } from "./headers";
 import { readiness, type ReadinessChecks } from "./health.server";
@@ -15,6 +17,7 @@ import {
   toRequest,
   type RequestHandler,
 } from "./remix-exchange.server";
+import { isPrivatePage, takesUploads } from "./private-pages";
 import { logRequest } from "./request-log.server";
 import { createStaticFiles } from "./static-files.server";
 
@@ -67,7 +70,7 @@ export function createListener(options: ListenerOptions): Listener {
         new Request(`${options.publicOrigin ?? "http://localhost"}${path}${search}`, {
           headers: { Cookie: `display=${display}` },
         }),
-        { requestId: newId(), nonce: "" },
+        { requestId: newId(), nonce: "", caller: "" },
       ),
   });
   const app = createExpress(options, https);
@@ -141,7 +144,8 @@ function createExpress(options: ListenerOptions, https: boolean): Express {
   app.use(answerApi(options.apiCallsPerMinute));
   app.use((request, response, next) => {
     const own = options.publicOrigin ?? hostOrigin(request);
-    if (isApi(request.url) || isOwnOrigin(request.method, request.headers, own)) next();
+    const strict = isPrivatePage(pathOf(request));
+    if (isApi(request.url) || isOwnOrigin(request.method, request.headers, own, strict)) next();
     else fail(request, response, 403);
   });
   app.use((request, response, next) => {
@@ -172,19 +176,40 @@ async function exchange(
 ): Promise<void> {
   const reads = request.method !== "GET" && request.method !== "HEAD";
   const limit = isApi(request.url) ? apiBodyLimit : formLimit;
-  const body = reads ? await readBody(request, limit) : null;
+  const uploads = reads && isUpload(request);
+  const body = !reads ? null : uploads ? bodyStream(request) : await readBody(request, limit);
   const over = new AbortController();
   response.once("close", () => over.abort());
   const nonce = randomBytes(16).toString("base64");
-  const context = { requestId: String(response.getHeader("X-Request-Id")), nonce };
+  const requestId = String(response.getHeader("X-Request-Id"));
+  const context = { requestId, nonce, caller: callerOf(request.ip ?? "", Date.now()) };
   const origin = options.publicOrigin ?? hostOrigin(request);
   const answer = await withinTime(
     options.handle(toRequest(request, origin, body, over.signal), context),
-    options.requestTimeoutMs,
+    uploads ? uploadTimeoutMs : options.requestTimeoutMs,
     over,
   );
   if (response.destroyed) return;
+  // The rest of a body that was refused half-way is not waited for.
+  if (!request.complete) response.setHeader("Connection", "close");
   await sendResponse(request, response, answer, { https, nonce });
+}
+
+/** Files come in as slowly as a phone sends them, in milliseconds. */
+export const uploadTimeoutMs = 300_000;
+
+function isUpload(request: express.Request): boolean {
+  const type = request.get("Content-Type") ?? "";
+  return type.startsWith("multipart/form-data") && takesUploads(pathOf(request));
+}
+
+/** The body as it arrives; its reader sets the limits. */
+function bodyStream(request: express.Request): ReadableStream<Uint8Array> {
+  return Readable.toWeb(request) as ReadableStream<Uint8Array>;
+}
+
+function pathOf(request: express.Request): string {
+  return request.url.split("?", 1)[0] ?? "";
 }
 
 /** Remix fails on any other method. */

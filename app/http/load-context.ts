@@ -4,11 +4,14 @@ export interface PortalContext {
   requestId: string;
   /** For the one inline script of a hydrated page; never reused. */
   nonce: string;
+  /** Who asks, for counting attempts: a keyed hash that changes daily, never an address. */
+  caller: string;
 }
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
     requestId: PortalContext["requestId"];
     nonce: PortalContext["nonce"];
+    caller: PortalContext["caller"];
   }
 }

@@ -29,3 +29,9 @@ test.each([
 ])("%s", (_name, method, headers, expected) => {
   expect(isOwnOrigin(method, headers, own)).toBe(expected);
 });
+
+test("an older browser on a page without referrer, where cookies are strict", () => {
+  expect(isOwnOrigin("POST", { origin: "null" }, own, true)).toBe(true);
+  const frame = { origin: "null", "sec-fetch-site": "cross-site" };
+  expect(isOwnOrigin("POST", frame, own, true)).toBe(false);
+});

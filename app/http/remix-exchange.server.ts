@@ -8,6 +8,7 @@ import {
 } from "./encoding.server";
 import { securityHeaders } from "./headers";
 import { hydratedHeader } from "./hydrated-header";
+import { isComplainantPage, isPrivatePage, privateHeaders } from "./private-pages";
 
 /** Renders pages and answers the API: Remix, or a stand-in in tests. */
 export type RequestHandler = (request: Request, context: PortalContext) => Promise<Response>;
@@ -34,7 +35,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 export function toRequest(
   request: IncomingMessage,
   origin: string,
-  body: Buffer | null,
+  body: Buffer | ReadableStream<Uint8Array> | null,
   signal: AbortSignal,
 ): Request {
   const headers = new Headers();
@@ -50,7 +51,12 @@ export function toRequest(
     headers,
     body: body as BodyInit | null,
     signal,
+    ...(body instanceof ReadableStream && { duplex: "half" }),
   });
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "/").split("?", 1)[0] ?? "/";
 }
 
 /** Sends a whole answer, compressed when that pays, with the security headers where the route set none of its own. */
@@ -62,7 +68,11 @@ export async function sendResponse(
 ): Promise<void> {
   let body: Uint8Array = new Uint8Array(await answer.arrayBuffer());
   const hydrated = answer.headers.has(hydratedHeader);
-  const fixed = securityHeaders({ https, ...(hydrated && { nonce }) });
+  const path = pathOf(request);
+  const fixed = {
+    ...securityHeaders({ https, ...(hydrated && { nonce }) }),
+    ...(isPrivatePage(path) && privateHeaders),
+  };
   for (const [name, value] of Object.entries(fixed)) {
     if (!response.hasHeader(name)) response.setHeader(name, value);
   }
@@ -75,7 +85,8 @@ export async function sendResponse(
   if (!response.hasHeader("cache-control") && contentType.startsWith("text/html")) {
     response.setHeader("cache-control", "private, no-cache");
   }
-  if (isCompressible(contentType) && !response.hasHeader("content-encoding")) {
+  const packable = isCompressible(contentType) && !isComplainantPage(path);
+  if (packable && !response.hasHeader("content-encoding")) {
     response.appendHeader("vary", "Accept-Encoding");
     const encoding = chooseEncoding(request.headers["accept-encoding"], ["br", "gzip"]);
     if (body.byteLength >= compressionThreshold && encoding !== "identity") {

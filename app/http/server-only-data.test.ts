@@ -47,7 +47,7 @@ function buildOf(handle: unknown, loader: () => unknown) {
     isSpaMode: false,
   } as unknown as ServerBuild;
   const ask = async (path: string) => {
-    const context: PortalContext = { requestId: "", nonce: "" };
+    const context: PortalContext = { requestId: "", nonce: "", caller: "" };
     const handler = createRequestHandler(withServerOnlyData(build), "production");
     const response = await handler(new Request(`http://localhost${path}`), { ...context });
     return { body: await response.text(), handedOver: (await Promise.all(handedOver)).join() };

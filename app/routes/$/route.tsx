@@ -1,4 +1,7 @@
 /** Whatever no other route answers; the root's error page says so. */
+import type { RouteHandle } from "~/http/route-handle";
+
+export const handle: RouteHandle = { access: "public" };
 export function loader() {
   throw new Response(null, { status: 404 });
 }

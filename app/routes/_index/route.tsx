@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { RouteHandle } from "~/http/route-handle";
 import { PolicyCard } from "~/policy/policy-card";
 import { ContactRows } from "~/site/contact-rows";
 import { Page, useSite } from "~/site/page";
@@ -9,6 +10,8 @@ import { FigureCard, FigureCards } from "~/ui/figure-card";
 import { QuickLinks, SearchBox } from "~/ui/search-box";
 import { TaskLink, TaskLinks } from "~/ui/task-links";
 import { readHome } from "./page.server";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageMeta(matches, "查政策、提诉求", {

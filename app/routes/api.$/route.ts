@@ -1,4 +1,7 @@
+import type { RouteHandle } from "~/http/route-handle";
 import { refuse } from "~/policy/api/answers.server";
+
+export const handle: RouteHandle = { access: "public" };
 
 /** A machine that mistyped an address gets JSON, not the page for people. */
 function refuseAddress() {

@@ -7,6 +7,7 @@ import {
 import { useLoaderData } from "@remix-run/react";
 import { displayCookie, displayModeOf } from "~/http/display-mode";
 import { readForm } from "~/http/read-form";
+import type { RouteHandle } from "~/http/route-handle";
 import { safeRedirect } from "~/http/safe-redirect";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
@@ -16,6 +17,8 @@ import { DISPLAY_SIZES, type DisplayMode } from "~/ui/display-mode";
 import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 import { RadioGroup } from "~/ui/radio-group";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, "显示设置");
 

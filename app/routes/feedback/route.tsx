@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readMatch } from "~/business/read-match.server";
 import { readForm } from "~/http/read-form";
+import type { RouteHandle } from "~/http/route-handle";
 import { currentCatalogue } from "~/policy/catalogue.server";
 import { formatFacts } from "~/policy/fact-input";
 import { feedbackSchema, MAX_FEEDBACK } from "~/policy/feedback.schema";
@@ -19,6 +20,8 @@ import { CheckboxGroup } from "~/ui/checkbox-group";
 import { ErrorSummary } from "~/ui/error-summary";
 import { TextArea } from "~/ui/field";
 import { Form } from "~/ui/form";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, "告诉我们哪里不对");
 

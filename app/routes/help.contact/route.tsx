@@ -1,7 +1,10 @@
 import type { MetaFunction } from "@remix-run/node";
+import type { RouteHandle } from "~/http/route-handle";
 import { ContactRows } from "~/site/contact-rows";
 import { Page, useSite } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, "联系我们与线下窗口");
 

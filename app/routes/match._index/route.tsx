@@ -13,6 +13,7 @@ import { formText } from "~/http/form-text";
 import { checkCreditCode } from "~/business/credit-code";
 import { creditCodeMessage } from "~/business/credit-code-message";
 import { readForm } from "~/http/read-form";
+import type { RouteHandle } from "~/http/route-handle";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
 import { Button, ButtonGroup } from "~/ui/button";
@@ -20,6 +21,8 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { TextField } from "~/ui/field";
 import { ActionForm, Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageMeta(matches, "我能享受什么", {

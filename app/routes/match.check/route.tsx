@@ -6,11 +6,14 @@ import { InterviewFooter } from "~/business/interview-footer";
 import { progressOf } from "~/business/interview";
 import { addressOfStep, interviewStep } from "~/business/interview-step.server";
 import { readMatch } from "~/business/read-match.server";
+import type { RouteHandle } from "~/http/route-handle";
 import { currentCatalogue } from "~/policy/catalogue.server";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
 import { ButtonLink } from "~/ui/button";
 import { SummaryList } from "~/ui/summary-list";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, "检查您的回答");
 

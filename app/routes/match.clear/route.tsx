@@ -6,10 +6,13 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { forgetAnswers } from "~/business/keep-answers.server";
+import type { RouteHandle } from "~/http/route-handle";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
 import { Button, ButtonLink } from "~/ui/button";
 import { Form } from "~/ui/form";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, "清除我的回答");
 

@@ -10,12 +10,15 @@ import { InterviewFooter } from "~/business/interview-footer";
 import { QuestionFields } from "~/business/question-form";
 import type { Control } from "~/business/question-view";
 import { readForm } from "~/http/read-form";
+import type { RouteHandle } from "~/http/route-handle";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Form } from "~/ui/form";
 import { answerPage, readQuestion } from "./page.server";
+
+export const handle: RouteHandle = { access: "public" };
 
 type Failed = {
   values: Parameters<typeof QuestionFields>[0]["posted"];

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { RouteHandle } from "~/http/route-handle";
 import type { MoneyRange } from "~/policy/evaluation";
 import { formatMoneyRange } from "~/policy/wording/money";
 import { verdictLabels } from "~/policy/wording/condition";
@@ -16,6 +17,8 @@ import { PrintButton } from "~/ui/script-marks";
 import { SummaryList } from "~/ui/summary-list";
 import { readResult, type ResultView } from "./page.server";
 import { RefusedRow, ResultCard } from "./result-card";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(matches, "我能享受什么:初步判断");

@@ -4,6 +4,7 @@ import { keepAnswers } from "~/business/keep-answers.server";
 import { openSavedAnswers } from "~/business/open-saved-answers.server";
 import { formText } from "~/http/form-text";
 import { readForm } from "~/http/read-form";
+import type { RouteHandle } from "~/http/route-handle";
 import { shanghaiDate } from "~/platform/clock";
 import { currentCatalogue } from "~/policy/catalogue.server";
 import { Page } from "~/site/page";
@@ -12,6 +13,8 @@ import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { TextField } from "~/ui/field";
 import { Form } from "~/ui/form";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, "用续填码继续");
 

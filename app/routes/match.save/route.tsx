@@ -3,6 +3,7 @@ import { useActionData } from "@remix-run/react";
 import { readMatch } from "~/business/read-match.server";
 import { groupResumeCode } from "~/business/resume-code";
 import { saveAnswers } from "~/business/save-answers.server";
+import type { RouteHandle } from "~/http/route-handle";
 import { formatDate } from "~/policy/wording/value";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
@@ -10,6 +11,8 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 import { CopyButton } from "~/ui/script-marks";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, "换手机继续或发给同事");
 

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { RouteHandle } from "~/http/route-handle";
 import { PolicyConditions } from "~/policy/policy-conditions";
 import { PolicySources } from "~/policy/policy-sources";
 import { citationOf } from "~/policy/citation-link";
@@ -16,6 +17,8 @@ import { Prose } from "~/ui/prose";
 import { PrintButton } from "~/ui/script-marks";
 import { Tag } from "~/ui/tag";
 import { readPolicy, type PolicyView } from "./page.server";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data

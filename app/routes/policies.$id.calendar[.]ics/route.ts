@@ -1,9 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { RouteHandle } from "~/http/route-handle";
 import { shanghaiDate } from "~/platform/clock";
 import { calendarResponse } from "~/policy/calendar-response.server";
 import { currentCatalogue } from "~/policy/catalogue.server";
 import { isIsoDate } from "~/policy/civil-day";
 import { deadlineOf } from "~/policy/policy-status";
+
+export const handle: RouteHandle = { access: "public" };
 
 /** One policy's deadline, or the day (`?on=`) from which a near miss can apply. */
 export function loader({ request, params }: LoaderFunctionArgs) {

@@ -1,9 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { RouteHandle } from "~/http/route-handle";
 import { currentCatalogue } from "~/policy/catalogue.server";
 import { formatDate } from "~/policy/wording/value";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta(matches, data ? `${data.title}:修订记录` : "没有找到这个网页");

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { RouteHandle } from "~/http/route-handle";
 import { PolicyCard } from "~/policy/policy-card";
 import { listHref } from "~/policy/list-query";
 import { asksForDisplaySettings } from "~/site/display-words";
@@ -14,6 +15,8 @@ import { Pagination } from "~/ui/pagination";
 import { SearchBox } from "~/ui/search-box";
 import { SortLinks } from "~/ui/sort-links";
 import { readPolicyList } from "./page.server";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta(matches, data ? listTitle(data) : "查政策", { hasErrors: data?.emptySearch === true });

@@ -1,11 +1,14 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { RouteHandle } from "~/http/route-handle";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";
 import { Agenda } from "~/ui/agenda";
 import { PrintButton } from "~/ui/script-marks";
 import { SpanChart } from "~/ui/span-chart";
 import { readCalendar } from "./page.server";
+
+export const handle: RouteHandle = { access: "public" };
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, "申报日历");
 

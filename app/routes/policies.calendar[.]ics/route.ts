@@ -1,7 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { RouteHandle } from "~/http/route-handle";
 import { shanghaiDate } from "~/platform/clock";
 import { calendarResponse } from "~/policy/calendar-response.server";
 import { datedPolicies } from "~/policy/dated-policies.server";
+
+export const handle: RouteHandle = { access: "public" };
 
 /** Every stated deadline as one calendar file. */
 export function loader({ request }: LoaderFunctionArgs) {
