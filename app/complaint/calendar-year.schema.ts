@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayOfIso, isIsoDate, isoOfDay } from "~/policy/civil-day";
-import { readContent } from "./content-file";
+import { readContent, type Finding } from "./content-file";
 
 const text = z.string().trim().min(1);
 const day = z.string().refine(isIsoDate, "not a date");
@@ -52,19 +52,19 @@ export function weekday(iso: string): number {
 export function parseCalendarYear(file: string, yaml: string): CalendarYear {
   return readContent(file, yaml, calendarYearSchema, (year) => {
     const off = new Set(daysOff(year));
-    return year.holidays.flatMap(({ off: [first, last], work }, at) => {
-      const path = ["holidays", at];
-      const foreign = [first, last, ...work].filter(
-        (one) => one < `${year.year - 1}-12-20` || one > `${year.year}-12-31`,
-      );
-      const weekdays = work.filter((one) => weekday(one) !== 0 && weekday(one) !== 6);
+    const foreign = (day: string) => day < `${year.year - 1}-12-20` || day > `${year.year}-12-31`;
+    return year.holidays.flatMap(({ off: [first, last], work }, at): Finding[] => {
+      const tell = (key: string, message: string) => ({ path: ["holidays", at, key], message });
       return [
-        ...foreign.map((one) => [path, `${one} is not of ${year.year}`] as const),
-        ...(last < first ? [[[...path, "off"], "ends before it starts"] as const] : []),
-        ...weekdays.map((one) => [[...path, "work"], `${one} is no weekend day`] as const),
+        ...[first, last].filter(foreign).map((day) => tell("off", `${day} is not of ${year.year}`)),
+        ...(last < first ? [tell("off", "ends before it starts")] : []),
+        ...work.filter(foreign).map((day) => tell("work", `${day} is not of ${year.year}`)),
         ...work
-          .filter((one) => off.has(one))
-          .map((one) => [[...path, "work"], `${one} is off and worked`] as const),
+          .filter((day) => weekday(day) !== 0 && weekday(day) !== 6)
+          .map((day) => tell("work", `${day} is no weekend day`)),
+        ...work
+          .filter((day) => off.has(day))
+          .map((day) => tell("work", `${day} is off and worked`)),
       ];
     });
   });

@@ -7,21 +7,26 @@ export class ComplaintContentError extends Error {
   override name = "ComplaintContentError";
 }
 
+/** What a schema cannot see; the path leads to the place. */
+export interface Finding {
+  path: PropertyKey[];
+  message: string;
+}
+
 /**
  * Reads a YAML text by a schema. `file` is the path below the content folder, as messages name it.
- * `check` finds what a schema cannot see and returns `[path, message]` pairs.
  * @throws ComplaintContentError listing every mistake.
  */
 export function readContent<T>(
   file: string,
   text: string,
   schema: z.ZodType<T>,
-  check: (value: T) => readonly (readonly [PropertyKey[], string])[] = () => [],
+  check: (value: T) => readonly Finding[] = () => [],
 ): T {
   const source = yamlSource(file, text);
   const value = fitSchema(source, schema);
   if (value !== null) {
-    for (const [path, message] of check(value)) {
+    for (const { path, message } of check(value)) {
       source.problems.push({
         file,
         line: source.lineOf(path),
@@ -35,12 +40,12 @@ export function readContent<T>(
   return value;
 }
 
-/** Pairs for `readContent` where a value repeats an earlier one. */
+/** Findings where a value repeats an earlier one. */
 export function repeated(
   values: readonly string[],
   path: (at: number) => PropertyKey[],
-): (readonly [PropertyKey[], string])[] {
+): Finding[] {
   return values.flatMap((value, at) =>
-    values.indexOf(value) < at ? [[path(at), `${value} is used twice`] as const] : [],
+    values.indexOf(value) < at ? [{ path: path(at), message: `${value} is used twice` }] : [],
   );
 }
