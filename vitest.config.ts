@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -19,6 +20,9 @@ const databaseProject = (name: string, globalSetup: string) => ({
     hookTimeout: 60_000,
   },
 });
+
+/** Keys of a test run exist for that run only. */
+process.env.APP_SECRET = randomBytes(32).toString("hex");
 
 export default defineConfig({
   test: {
