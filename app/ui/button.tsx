@@ -9,6 +9,9 @@ const CLASS_OF: Record<ButtonVariant, string> = {
   link: "button-link",
 };
 
+/** A submit button as words and what it sends. */
+export type Press = Readonly<{ label: string; name: string; value: string }>;
+
 /** A submit button. One primary button a page; never disabled — let people press and explain. */
 export function Button({
   variant = "primary",

@@ -69,8 +69,16 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
+export type TextAreaProps = SharedProps & {
+  rows?: number;
+  /** The most characters the server takes; scripts count down to it and never block typing. */
+  limit?: number;
+  /** `off` for text that the browser should not keep. */
+  autoComplete?: "off";
+};
+
 /** Several lines of text. */
-export function TextArea(props: SharedProps & { rows?: number }) {
+export function TextArea(props: TextAreaProps) {
   const { name, rows = 5 } = props;
   return (
     <div className={fieldClass(props)}>
@@ -82,6 +90,8 @@ export function TextArea(props: SharedProps & { rows?: number }) {
         rows={rows}
         className="input"
         defaultValue={props.defaultValue}
+        autoComplete={props.autoComplete}
+        data-counter={props.limit}
         aria-describedby={describedBy(name, props)}
         aria-invalid={props.error ? true : undefined}
       />
