@@ -110,7 +110,12 @@ export function pauseClock(
 ): Clock {
   if (!isRunning(clock)) return clock;
   const used = unitsBetween(calendar, clock.unit, clock.since, on);
-  return { ...clock, since: on, remaining: clock.remaining - used, pause: { on, reason } };
+  return {
+    ...clock,
+    since: on,
+    remaining: clock.remaining - Math.max(0, used),
+    pause: { on, reason },
+  };
 }
 
 /** Runs on from a day, which is not counted; the due day moves by the time it stood still. */
