@@ -42,7 +42,10 @@ export const STANDING_GUARDS = {
       ? "企业不同意转办稿,请修改后再请企业确认"
       : unless(it.preview === "approved" || it.preview === "lapsed", "请先请企业确认转办稿,再转办"),
   notDesignated: (it) => unless(!it.designated, "已经指定办理,不能再退回,请签收办理"),
-  notExtended: (it) => unless(!it.clocks.handle?.extension, "只能延期一次,请在期限内办结"),
+  notExtended: (it) =>
+    it.clocks.handle
+      ? unless(!it.clocks.handle.extension, "只能延期一次,请在期限内办结")
+      : "这件诉求没有办理期限,不用延期",
   contactDue: (it) => unless(running(it, "badrate.contact"), "已经记录过联系,不用再记"),
   contactMade: (it) => unless(!running(it, "badrate.contact"), "请先联系企业并记录,再提交整改结果"),
   notSupervised: (it) => unless(!it.supervised, "已经在督办,请查看督办的办理期限"),

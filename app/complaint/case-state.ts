@@ -89,6 +89,12 @@ export function transition(
     closedOn: closedOn(progress, state, context.today),
   };
   const clocks = clocksAfter(name, progress, moved, command, context);
+  const finish = (next: CaseProgress): TransitionResult => ({
+    ok: true,
+    next,
+    clocks: next.clocks,
+    events: eventsOf(progress, next, by, command, context),
+  });
   if (name === "extend" && clocks.handle) {
     const { days = 0, reason = "" } = input;
     const extension = { days, reason, on: context.today, approver: actor.id };
@@ -97,43 +103,36 @@ export function transition(
     return finish({ ...moved, clocks: { ...clocks, handle: longer.clock } });
   }
   return finish({ ...moved, clocks });
+}
 
-  function finish(next: CaseProgress): TransitionResult {
-    return { ok: true, next, clocks: next.clocks, events: eventsOf(progress, next, by, command) };
-  }
-
-  function eventsOf(
-    before: CaseProgress,
-    next: CaseProgress,
-    role: CaseRole,
-    { name: kind, input: given }: NamedCommand,
-  ): CaseEvent[] {
-    const event: CaseEvent = {
-      kind,
-      from: before.state,
-      to: next.state,
-      by: role,
-      on: context.today,
-      code:
-        given.refusal ??
-        given.pauseReason ??
-        (kind === "closeIncomplete" ? "R9" : (given.lane ?? null)),
-      calendarVersion: context.book.clockwork.calendar.version,
-      shown: row.shown,
-    };
-    const supervised = kind !== "supervise" && next.supervised && !before.supervised;
-    const alarmed = next.retaliation && kind !== "answerRetaliation";
-    return [
-      event,
-      ...(supervised ? [{ ...event, kind: "supervisionOpened" as const, code: null }] : []),
-      ...(alarmed && !before.retaliation
-        ? [{ ...event, kind: "retaliationOpened" as const, code: null, shown: false }]
-        : []),
-      ...(kind === "reportRetaliation" && before.retaliation
-        ? [{ ...event, kind: "retaliationRepeated" as const, code: null, shown: false }]
-        : []),
-    ];
-  }
+function eventsOf(
+  before: CaseProgress,
+  next: CaseProgress,
+  by: CaseRole,
+  { name: kind, input }: NamedCommand,
+  { book, today }: CaseContext,
+): CaseEvent[] {
+  const code = input.refusal ?? input.pauseReason ?? input.lane ?? null;
+  const event: CaseEvent = {
+    kind,
+    from: before.state,
+    to: next.state,
+    by,
+    on: today,
+    code: kind === "closeIncomplete" ? "R9" : code,
+    calendarVersion: book.clockwork.calendar.version,
+    shown: transitionOf(kind).shown,
+  };
+  const hidden = { ...event, code: null, shown: false };
+  const supervised = kind !== "supervise" && next.supervised && !before.supervised;
+  const opened = next.retaliation && !before.retaliation;
+  const repeated = kind === "reportRetaliation" && before.retaliation;
+  return [
+    event,
+    ...(supervised ? [{ ...event, kind: "supervisionOpened" as const, code: null }] : []),
+    ...(opened ? [{ ...hidden, kind: "retaliationOpened" as const }] : []),
+    ...(repeated ? [{ ...hidden, kind: "retaliationRepeated" as const }] : []),
+  ];
 }
 
 const no = (reason: string): TransitionResult => ({ ok: false, reason });

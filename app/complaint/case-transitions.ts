@@ -435,7 +435,7 @@ export const TRANSITIONS = {
     needs: ["reason", "proposedBy"],
     guards: ["twoPeople"],
     legal: "潍坊市12345条例第21条(参照)",
-    clocks: { start: ["review.request"] },
+    clocks: { stop: ["review.request"], start: ["review.request"] },
   }),
   reportRetaliation: row({
     label: "反映打击报复",

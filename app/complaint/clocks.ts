@@ -186,7 +186,7 @@ export function clockStatus(
   clock: Clock,
   today: string,
 ): ClockStatus {
-  const until = clock.stoppedOn ?? clock.pause?.on ?? today;
+  const until = clock.pause?.on ?? clock.stoppedOn ?? today;
   const used =
     clock.days -
     clock.remaining +

@@ -3,15 +3,16 @@
  * Asia/Shanghai. A year without its notice never passes for known: whatever touches it is `provisional` (暂定).
  */
 import { dayOfIso, isoOfDay } from "~/policy/civil-day";
-import { daysOff, makeUpDays, weekday, type CalendarYear } from "./calendar-year.schema";
+import { daysOff, makeUpDays, type CalendarYear } from "./calendar-year.schema";
 
 /** The loaded years. `version` goes with every due date worked out from it. */
 export interface WorkdayCalendar {
   version: string;
   /** Years whose notice is loaded. */
   official: ReadonlySet<number>;
-  off: ReadonlySet<string>;
-  work: ReadonlySet<string>;
+  /** Days since 1970-01-01. */
+  off: ReadonlySet<number>;
+  work: ReadonlySet<number>;
 }
 
 export interface DueDay {
@@ -31,33 +32,38 @@ export function workdayCalendar(years: readonly CalendarYear[]): WorkdayCalendar
   return {
     version: sorted.map(({ version }) => version).join("+"),
     official: new Set(sorted.filter(({ status }) => status === "official").map(({ year }) => year)),
-    off: new Set(sorted.flatMap(daysOff)),
-    work: new Set(sorted.flatMap(makeUpDays)),
+    off: new Set(sorted.flatMap(daysOff).map(dayOfIso)),
+    work: new Set(sorted.flatMap(makeUpDays).map(dayOfIso)),
   };
 }
 
 const yearOf = (day: string) => Number(day.slice(0, 4));
+
+/** 1970-01-01 was a Thursday; 5 and 6 are Saturday and Sunday. */
+const isWeekend = (at: number) => (((at + 3) % 7) + 7) % 7 > 4;
+
+function judge(calendar: WorkdayCalendar, at: number) {
+  return {
+    workday: calendar.work.has(at) || (!isWeekend(at) && !calendar.off.has(at)),
+    provisional: !calendar.official.has(yearOf(isoOfDay(at))),
+  };
+}
 
 /** Whether offices work on a day. @throws RangeError when the day is no date. */
 export function isWorkday(
   calendar: WorkdayCalendar,
   day: string,
 ): { workday: boolean; provisional: boolean } {
-  const inWeek = weekday(day) !== 0 && weekday(day) !== 6;
-  return {
-    workday: calendar.work.has(day) || (inWeek && !calendar.off.has(day)),
-    provisional: !calendar.official.has(yearOf(day)),
-  };
+  return judge(calendar, dayOfIso(day));
 }
 
 /** The day itself when worked, otherwise the next working day. */
 function onOrAfter(calendar: WorkdayCalendar, day: string): DueDay {
   let provisional = false;
   for (let at = dayOfIso(day); ; at++) {
-    const due = isoOfDay(at);
-    const { workday, provisional: unsure } = isWorkday(calendar, due);
+    const { workday, provisional: unsure } = judge(calendar, at);
     provisional ||= unsure;
-    if (workday) return { due, provisional };
+    if (workday) return { due: isoOfDay(at), provisional };
   }
 }
 
@@ -72,7 +78,7 @@ export function addWorkdays(calendar: WorkdayCalendar, start: string, n: number)
   let provisional = false;
   let at = dayOfIso(start);
   for (let left = n; left > 0;) {
-    const { workday, provisional: unsure } = isWorkday(calendar, isoOfDay(++at));
+    const { workday, provisional: unsure } = judge(calendar, ++at);
     provisional ||= unsure;
     if (workday) left--;
   }
@@ -99,7 +105,7 @@ export function workdaysBetween(
   let count = 0;
   let provisional = false;
   for (let at = first + 1; at <= last; at++) {
-    const { workday, provisional: unsure } = isWorkday(calendar, isoOfDay(at));
+    const { workday, provisional: unsure } = judge(calendar, at);
     provisional ||= unsure;
     if (workday) count++;
   }
@@ -111,7 +117,7 @@ export function workdaysBefore(calendar: WorkdayCalendar, day: string, n: number
   let at = dayOfIso(day);
   let provisional = false;
   for (let left = n; left > 0; at--) {
-    const { workday, provisional: unsure } = isWorkday(calendar, isoOfDay(at));
+    const { workday, provisional: unsure } = judge(calendar, at);
     provisional ||= unsure;
     if (workday) left--;
   }
