@@ -3,6 +3,8 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 
 const css = readFileSync(new URL("styles.css", import.meta.url), "utf8");
+const desk = readFileSync(new URL("desk.css", import.meta.url), "utf8");
+const uncommented = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, "");
 
 function tokensOf(selector: string): Map<string, string> {
   const start = css.indexOf(`${selector} {`);
@@ -60,6 +62,12 @@ const PAIRS: readonly (readonly [string, string, number])[] = [
   ["mute", "bg", TEXT],
   ["mute", "mute-t", TEXT],
   ["ink", "mute-t", TEXT],
+  ["bg", "warn", TEXT],
+  ["bg", "brand", TEXT],
+  ["bg", "brand-d", TEXT],
+  ["warn", "bg-2", TEXT],
+  ["field", "warn-t", PART],
+  ["ink-2", "warn-t", TEXT],
   ["ink", "focus", PART],
   ["brand", "focus", PART],
   ["brand", "compare", PART],
@@ -93,8 +101,35 @@ test("the stylesheet stays within 14 KB compressed", () => {
   expect(gzipSync(css).length).toBeLessThanOrEqual(14 * 1024);
 });
 
+test("the desk's two stylesheets stay within 20 KB compressed", () => {
+  expect(gzipSync(css).length + gzipSync(desk).length).toBeLessThanOrEqual(20 * 1024);
+});
+
+test("the desk's stylesheet needs no more than Chromium 109 and asks no other host", () => {
+  const code = uncommented(desk);
+  for (const word of [
+    "color-mix(",
+    "oklch(",
+    "@layer",
+    "subgrid",
+    "text-wrap",
+    "dvh",
+    "text-size-adjust",
+    "@font-face",
+    "@import",
+    "url(",
+  ])
+    expect(code, word).not.toContain(word);
+  expect(code).not.toMatch(/^\s*&/m);
+});
+
+test("the desk takes its colours from the tokens", () => {
+  const own = new Set(uncommented(desk).match(/#[0-9a-f]{3,8}\b/g));
+  expect([...own].sort()).toEqual(["#000", "#fff"]);
+});
+
 test("nothing in the stylesheet needs more than Chromium 87 or Safari 14 or asks another host", () => {
-  const code = css.replace(/\/\*[\s\S]*?\*\//g, "");
+  const code = uncommented(css);
   for (const word of [
     ":has(",
     ":is(",
