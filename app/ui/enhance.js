@@ -1,5 +1,6 @@
 // Conveniences for pages that already work without scripts. Each is on its own, so that a failure in one,
-// or an old browser, costs that convenience and nothing else. Stores nothing and asks the network nothing.
+// or an old browser, costs that convenience and nothing else. Stores nothing in the browser, and sends only
+// what a form of the page names: a draft to be saved, or that somebody is still here.
 (function () {
   "use strict";
 
@@ -23,6 +24,38 @@
     made.textContent = label;
     made.addEventListener("click", act);
     return made;
+  }
+
+  /** Whether something typed would be lost. */
+  let unsent = false;
+
+  /** Told whenever the server has heard from this page. @type {(() => void)[]} */
+  const onContact = [];
+
+  /**
+   * Posts a form's words, without its files, to our own host. @param {HTMLFormElement} form
+   * @param {string} address @param {boolean} [leaving]
+   */
+  function post(form, address, leaving) {
+    const words = new URLSearchParams();
+    new FormData(form).forEach(function (value, name) {
+      if (typeof value === "string") words.append(name, value);
+    });
+    return fetch(address, {
+      method: "POST",
+      body: words,
+      mode: "same-origin",
+      redirect: "manual",
+      // Browsers refuse larger bodies from a page that is going.
+      keepalive: Boolean(leaving) && words.toString().length < 60000,
+    }).then(function (response) {
+      if (response.ok) {
+        onContact.forEach(function (tell) {
+          tell();
+        });
+      }
+      return response;
+    });
   }
 
   /** A line that screen readers read out when its text changes. @param {Element} after */
@@ -95,11 +128,9 @@
     });
   }
 
-  function hideInWeChat() {
-    if (!inWeChat) return;
-    all("[data-not-in-wechat]").forEach(function (element) {
-      element.hidden = true;
-    });
+  /** The stylesheet hides there what would not work, such as printing and downloads. */
+  function markWeChat() {
+    if (inWeChat) document.documentElement.classList.add("in-wechat");
   }
 
   /** Following an error shows the field's label as well, not only the input at the top edge. */
@@ -119,7 +150,6 @@
   }
 
   function unsentChanges() {
-    let unsent = false;
     all("form[data-guard-unsent]").forEach(function (form) {
       form.addEventListener("input", function () {
         unsent = true;
@@ -205,16 +235,221 @@
     });
   }
 
+  /** Counts down as one types and never blocks; screen readers hear it when the typing pauses. */
+  function counters() {
+    all("textarea[data-counter]").forEach(function (area) {
+      if (!(area instanceof HTMLTextAreaElement)) return;
+      const limit = Number(read(area, "data-counter"));
+      const line = document.createElement("p");
+      line.setAttribute("aria-hidden", "true");
+      area.insertAdjacentElement("afterend", line);
+      const spoken = statusAfter(line);
+      spoken.className = "hidden-text";
+      let pause = 0;
+      /** @param {string} value */
+      function count(value) {
+        const left = limit - Array.from(value).length;
+        line.className = left < 0 ? "counter counter-over" : "counter";
+        line.textContent =
+          left < 0 ? "最多 " + limit + " 字,现在多了 " + -left + " 字" : "还可以写 " + left + " 字";
+        return line.textContent;
+      }
+      count(area.value);
+      area.addEventListener("input", function () {
+        const text = count(area.value);
+        clearTimeout(pause);
+        pause = window.setTimeout(function () {
+          spoken.textContent = text;
+        }, 1500);
+      });
+    });
+  }
+
+  /** Every 20 s while there are changes, and once more when the page is put aside. */
+  function autosave() {
+    all("form[data-autosave]").forEach(function (form) {
+      if (!(form instanceof HTMLFormElement) || !window.fetch) return;
+      const line = all("[data-draft-line]", form)[0];
+      let changes = 0;
+      let saved = 0;
+      let busy = false;
+      let stopped = false;
+      /** @param {string} text */
+      function say(text) {
+        if (line) line.textContent = text;
+      }
+      /** @param {HTMLFormElement} draft @param {boolean} leaving */
+      function save(draft, leaving) {
+        if (busy || stopped || changes === saved) return;
+        const now = changes;
+        busy = true;
+        post(draft, read(draft, "data-autosave"), leaving)
+          .then(function (response) {
+            if (response.status === 409) {
+              // Somebody else was faster: say so in the server's words, and leave theirs as it is.
+              stopped = true;
+              return response.text().then(say);
+            }
+            if (!response.ok) throw new Error("not saved");
+            saved = now;
+            if (changes === saved) unsent = false;
+            say("草稿已保存 " + new Date().toTimeString().slice(0, 5));
+          })
+          .catch(function () {
+            say("草稿还没有保存,稍后会再试");
+          })
+          .then(function () {
+            busy = false;
+          });
+      }
+      form.addEventListener("input", function () {
+        changes += 1;
+      });
+      form.addEventListener("submit", function () {
+        stopped = true;
+      });
+      window.addEventListener("pageshow", function (event) {
+        if (event.persisted) stopped = false;
+      });
+      window.setInterval(save, 20000, form, false);
+      document.addEventListener("visibilitychange", function () {
+        if (document.visibilityState === "hidden") save(form, true);
+      });
+    });
+  }
+
+  /** Warns two minutes ahead; afterwards nothing of the session stays on the screen. */
+  function sessionWarning() {
+    all("[data-session-ends]").forEach(function (box) {
+      const lasts = Number(read(box, "data-session-ends")) * 1000;
+      const ended = read(box, "data-session-ended");
+      const line = all("[data-session-text]", box)[0];
+      const stay = all("[data-session-stay] form", box)[0];
+      let ends = Date.now() + lasts;
+      // Several pages of one session share its clock.
+      const others = "BroadcastChannel" in window ? new BroadcastChannel("session " + ended) : null;
+      /** @param {string} text */
+      function say(text) {
+        if (line) line.textContent = text;
+      }
+      function restart() {
+        ends = Date.now() + lasts;
+        box.hidden = true;
+        say("");
+      }
+      function look() {
+        const left = ends - Date.now();
+        if (left <= 0) {
+          unsent = false;
+          location.replace(ended);
+        } else if (left <= 120000 && box.hidden) {
+          box.hidden = false;
+          say(line ? read(line, "data-session-text") : "");
+        }
+      }
+      onContact.push(function () {
+        restart();
+        if (others) others.postMessage("");
+      });
+      if (others) {
+        others.onmessage = restart;
+        others.postMessage("");
+      }
+      if (stay instanceof HTMLFormElement) {
+        stay.addEventListener("submit", function (event) {
+          event.preventDefault();
+          // Not a submission of what was typed.
+          event.stopPropagation();
+          post(stay, read(stay, "action"))
+            .then(function (response) {
+              // The session is over: show what the server says to that.
+              if (!response.ok) location.replace(ended);
+            })
+            .catch(function () {
+              say("网络断开了,连上后请再点一次");
+            });
+        });
+      }
+      window.setInterval(look, 5000);
+      document.addEventListener("visibilitychange", look);
+    });
+  }
+
+  /** After 清空并离开 the browser's Back must ask the server, not its memory. */
+  function neverFromMemory() {
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted && all("[data-leave], [data-session-ends]").length > 0) location.reload();
+    });
+  }
+
+  /** How many rows are ticked, and one box for all of this page. */
+  function selection() {
+    all("[data-chosen-count]").forEach(function (line) {
+      const form = line.closest("form");
+      if (!form) return;
+      const before = line.textContent;
+      const parts = form.elements;
+      function boxes() {
+        /** @type {HTMLInputElement[]} */
+        const found = [];
+        Array.from(parts).forEach(function (part) {
+          if (part instanceof HTMLInputElement && part.type === "checkbox") found.push(part);
+        });
+        return found;
+      }
+      /** @type {HTMLInputElement[]} */
+      const masters = [];
+      function count() {
+        const ticked = boxes().filter(function (box) {
+          return box.checked;
+        }).length;
+        line.textContent = ticked
+          ? read(line, "data-chosen-count").replace("{n}", String(ticked))
+          : before;
+        masters.forEach(function (master) {
+          master.checked = ticked > 0 && ticked === boxes().length;
+          master.indeterminate = ticked > 0 && !master.checked;
+        });
+      }
+      all("[data-select-all]").forEach(function (mark) {
+        if (read(mark, "data-select-all") !== form.id) return;
+        const label = document.createElement("label");
+        const master = document.createElement("input");
+        master.type = "checkbox";
+        master.setAttribute("aria-label", "全选本页");
+        label.appendChild(master);
+        mark.appendChild(label);
+        masters.push(master);
+        master.addEventListener("change", function () {
+          boxes().forEach(function (box) {
+            box.checked = master.checked;
+          });
+          count();
+        });
+      });
+      document.addEventListener("change", function (event) {
+        if (event.target instanceof HTMLInputElement && event.target.form === form) count();
+      });
+      window.addEventListener("pageshow", count);
+      count();
+    });
+  }
+
   [
     printButtons,
     unfoldForPrint,
     copyButtons,
-    hideInWeChat,
+    markWeChat,
     errorSummary,
     unsentChanges,
     singleSubmission,
     exclusiveChoices,
     returnToCitation,
+    counters,
+    autosave,
+    sessionWarning,
+    neverFromMemory,
+    selection,
   ].forEach(function (convenience) {
     try {
       convenience();
