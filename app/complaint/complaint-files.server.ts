@@ -1,11 +1,17 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { readComplaintBook, type ComplaintBook } from "./complaint-book";
+import { parseRetention, type RetentionTable } from "./retention.schema";
 
-let current: ComplaintBook | undefined;
+/** The tables of the complaint domain, those that only jobs need included. */
+export interface ComplaintTables extends ComplaintBook {
+  retention: RetentionTable;
+}
+
+let current: ComplaintTables | undefined;
 
 /** Reads the complaint tables of a content folder. @throws ComplaintContentError naming file, line and key. */
-export async function loadComplaintBook(contentFolder: string): Promise<ComplaintBook> {
+export async function loadComplaintTables(contentFolder: string): Promise<ComplaintTables> {
   const read = (name: string) => readFile(path.join(contentFolder, name), "utf8");
   const years = await readdir(path.join(contentFolder, "calendar"));
   const calendar = await Promise.all(
@@ -20,16 +26,17 @@ export async function loadComplaintBook(contentFolder: string): Promise<Complain
     "clocks" | "lanes" | "units" | "categories" | "refusals",
     string
   >;
-  return readComplaintBook({ ...texts, calendar: new Map(calendar) });
+  const book = readComplaintBook({ ...texts, calendar: new Map(calendar) });
+  return { ...book, retention: parseRetention(await read("retention.yaml")) };
 }
 
-/** Makes a book the one that `complaintBook()` answers with. Called once, at start. */
-export function shareComplaintBook(book: ComplaintBook): void {
-  current = book;
+/** Makes tables the ones that `complaintBook()` answers with. Called once, at start. */
+export function shareComplaintTables(tables: ComplaintTables): void {
+  current = tables;
 }
 
 /** The tables of this process. Throws when called before the portal has started. */
-export function complaintBook(): ComplaintBook {
+export function complaintBook(): ComplaintTables {
   if (!current) throw new Error("The complaint tables are not loaded yet.");
   return current;
 }

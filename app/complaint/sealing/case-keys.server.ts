@@ -1,14 +1,17 @@
+import { erase } from "~/identity/keys/erasing.server";
 import { type Place, rewrapKey, unwrapKey, wrapKey } from "~/identity/keys/envelope.server";
 import { SealError } from "~/identity/keys/seal-error";
 import { type KeyPair, keyLength, randomKey } from "~/identity/keys/suite.server";
 
 /**
- * The keys of a case. `content` opens text, answers, messages and clean attachments; `identity` the
- * identity and original files; `note` the officials' internal notes. The complainant holds `content`, so
- * notes hang from a key of their own.
+ * The keys of a case. `content` opens the complaint as it was written and its clean attachments; `work` the
+ * 转办稿, messages and answers, so that the unit that handles a case does not read the original; `identity`
+ * the identity and original files; `note` the officials' internal notes. The complainant holds all but
+ * `note`.
  */
 export interface CaseKeys {
   readonly content: Uint8Array;
+  readonly work: Uint8Array;
   readonly identity: Uint8Array;
   readonly note: Uint8Array;
 }
@@ -24,7 +27,12 @@ export interface SealedHalves {
 }
 
 export function newCaseKeys(): CaseKeys {
-  return { content: randomKey(), identity: randomKey(), note: randomKey() };
+  return {
+    content: randomKey(),
+    work: randomKey(),
+    identity: randomKey(),
+    note: randomKey(),
+  };
 }
 
 /**
@@ -58,15 +66,33 @@ export function splitIdentityKey(
   identityOfficersPublic: Uint8Array,
   approversPublic: Uint8Array,
 ): SealedHalves {
-  const first = randomKey();
-  const second = exclusiveOr(identity, first);
+  const halves = identityHalves(identity);
   const sealed = {
-    identityOfficer: wrapKey(first, halfPlace(caseId, "identity-officer"), identityOfficersPublic),
-    approver: wrapKey(second, halfPlace(caseId, "approver"), approversPublic),
+    identityOfficer: sealIdentityHalf(
+      caseId,
+      "identity-officer",
+      halves["identity-officer"],
+      identityOfficersPublic,
+    ),
+    approver: sealIdentityHalf(caseId, "approver", halves.approver, approversPublic),
   };
-  first.fill(0);
-  second.fill(0);
+  erase(halves["identity-officer"], halves.approver);
   return sealed;
+}
+
+/** The halves in the open, for sealing to several holders each; to be erased by whoever asked. */
+export function identityHalves(identity: Uint8Array): Record<IdentityHalf, Uint8Array> {
+  const first = randomKey();
+  return { "identity-officer": first, approver: exclusiveOr(identity, first) };
+}
+
+export function sealIdentityHalf(
+  caseId: string,
+  half: IdentityHalf,
+  secret: Uint8Array,
+  holderPublic: Uint8Array,
+): Uint8Array {
+  return wrapKey(secret, halfPlace(caseId, half), holderPublic);
 }
 
 export function openIdentityHalf(
