@@ -49,7 +49,7 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
       try {
         const file = await fs.open(draft, "wx", 0o600);
         try {
-          await file.writeFile(chunks);
+          for await (const chunk of chunks) await file.writeFile(chunk as Uint8Array);
           await file.utimes(dayOf(now), dayOf(now));
           await file.sync();
         } finally {
