@@ -21,12 +21,12 @@ const damm = [
   "8945362017",
   "9438617205",
   "2581436790",
-];
+].map((row) => Array.from(row, Number));
 
 export function checkDigit(digits: string): string {
-  let state = "0";
-  for (const digit of digits) state = damm[Number(state)]?.[Number(digit)] ?? "";
-  return state;
+  let state = 0;
+  for (const digit of digits) state = damm[state]?.[Number(digit)] ?? 0;
+  return String(state);
 }
 
 /** What somebody typed: spaces, dashes and full-width digits are ours to sort out. */

@@ -41,6 +41,8 @@ export function unpad(padded: Uint8Array): Uint8Array {
   if (padded.length < LENGTH) throw new SealError("padding");
   const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
   if (LENGTH + length > padded.length) throw new SealError("padding");
-  if (padded.subarray(LENGTH + length).some((byte) => byte !== 0)) throw new SealError("padding");
+  for (let at = LENGTH + length; at < padded.length; at += 1) {
+    if (padded[at] !== 0) throw new SealError("padding");
+  }
   return padded.slice(LENGTH, LENGTH + length);
 }
