@@ -13,6 +13,8 @@ import {
 import { readZip, ZipError } from "./read-zip.server";
 import { sniffFile, sniffLength } from "./sniff-file";
 
+const authorLimit = 100;
+
 /** Local time, as zip has it: the first moment it can say. */
 const noTime = new Date(1980, 0, 1);
 
@@ -50,6 +52,8 @@ async function cleanPart(
   if (isMarkup(name)) {
     const xml = readText(content);
     for (const author of authorsIn(xml)) authors.add(author);
+    // Each is looked for in every attribute.
+    if (authors.size > authorLimit) throw new OriginalOnly("文件的作者太多,无法去除作者信息");
     return new TextEncoder().encode(
       blankProperties(name) ??
         (name === "[Content_Types].xml"

@@ -103,6 +103,13 @@ test.each<[string, () => Promise<Parts>]>([
   ["an unknown part", withPart("word/data.bin", "x")],
   ["a field with the author's name", withPart("word/footer1.xml", field(" AUTHOR "))],
   ["a field whose code is cut in two", withPart("word/footer1.xml", field(" LASTSA", "VEDBY "))],
+  [
+    "more authors than can be looked for",
+    withPart(
+      "word/a.xml",
+      Array.from({ length: 101 }, (_, n) => `<a author="name${n}"/>`).join(""),
+    ),
+  ],
   ["entities", withPart("word/a.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')],
   ["a remark in the markup without end", withPart("word/a.xml", "<!-- a")],
   ["UTF-16 markup", withPart("word/a.xml", Buffer.from("\ufeff<a/>", "utf16le"))],

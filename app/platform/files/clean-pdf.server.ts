@@ -89,19 +89,22 @@ export async function cleanPdf(
 }
 
 function removeAuthorship(dict: PDFDict): void {
-  for (const key of authorship) dict.delete(PDFName.of(key));
+  const remove = (names: readonly string[]) => {
+    for (const key of dict.keys()) if (names.includes(plain(key))) dict.delete(key);
+  };
+  remove(authorship);
   const type = nameAt(dict, "Subtype");
   // A note is a dictionary with a place on the page; /T of other things is not an author.
   if (!dict.has(PDFName.of("Rect")) || type === null) return;
-  for (const key of noteAuthorship) dict.delete(PDFName.of(key));
+  remove(noteAuthorship);
 }
 
 function isActive(dict: PDFDict): boolean {
   return dict.entries().some(([key, value]) => {
-    if (activeKeys.has(key.decodeText())) return true;
-    const known = ["S", "Type", "Subtype"].includes(key.decodeText());
+    if (activeKeys.has(plain(key))) return true;
+    const known = ["S", "Type", "Subtype"].includes(plain(key));
     const target = known ? dict.context.lookup(value) : null;
-    return target instanceof PDFName && activeNames.has(target.decodeText());
+    return target instanceof PDFName && activeNames.has(plain(target));
   });
 }
 
@@ -135,17 +138,24 @@ function checkContent(stream: PDFRawStream): number {
 
 function filtersOf(dict: PDFDict): string[] {
   const filter = dict.lookup(PDFName.of("Filter")) ?? dict.lookup(PDFName.of("F"));
-  if (filter instanceof PDFName) return [filter.decodeText()];
+  if (filter instanceof PDFName) return [plain(filter)];
   if (!(filter instanceof PDFArray)) return [];
   return filter.asArray().map((item) => {
     const name = dict.context.lookup(item);
-    return name instanceof PDFName ? name.decodeText() : "unknown";
+    return name instanceof PDFName ? plain(name) : "unknown";
   });
+}
+
+/** A name without escapes; the library leaves those in small letters, `#4a`, as they are. */
+function plain(name: PDFName): string {
+  return name
+    .decodeText()
+    .replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
 function nameAt(dict: PDFDict, key: string): string | null {
   const value = dict.lookup(PDFName.of(key));
-  return value instanceof PDFName ? value.decodeText() : null;
+  return value instanceof PDFName ? plain(value) : null;
 }
 
 /** The dictionaries written inside an object, itself included; references are other objects. */
