@@ -349,8 +349,9 @@ test("an extension is given once and before expiry, by a named approver", () => 
   const longer = play(handling, extend);
   expect(longer.clocks.handle).toMatchObject({
     due: "2026-12-09",
-    extension: { approver: "leader", reason: "等鉴定" },
+    extension: { approver: "leader", days: 10 },
   });
+  expect(JSON.stringify(longer), "words stay sealed with the case").not.toContain("等鉴定");
   expect(publicLabel(longer, book.clockwork)).toBe("办理中(已延期)");
   expect(refusal(longer, extend)).toBe("只能延期一次,请在期限内办结");
   expect(refusal(handling, on(extend, "2026-11-26"))).toContain("已经逾期");

@@ -96,8 +96,7 @@ export function transition(
     events: eventsOf(progress, next, by, command, context),
   });
   if (name === "extend" && clocks.handle) {
-    const { days = 0, reason = "" } = input;
-    const extension = { days, reason, on: context.today, approver: actor.id };
+    const extension = { days: input.days ?? 0, on: context.today, approver: actor.id };
     const longer = extendClock(context.book.clockwork, clocks.handle, extension);
     if (!longer.ok) return longer;
     return finish({ ...moved, clocks: { ...clocks, handle: longer.clock } });

@@ -120,7 +120,7 @@ test("stopping keeps whether it was in time; taking a stop back counts the time 
   expect(stopClock(inTime, "2026-12-01").stoppedOn).toBe(DUE);
 });
 
-const extension = { days: 10, on: DUE, reason: "等检测结果", approver: "leader" };
+const extension = { days: 10, on: DUE, approver: "leader" };
 
 test("an extension moves the due day, once", () => {
   const first = extendClock(clockwork, started("handle.normal", "L1", START), extension);

@@ -40,8 +40,17 @@ export interface Clock {
   /** Calendar the due day was worked out with. */
   calendarVersion: string;
   pause: { on: string; reason: PauseReason } | null;
-  extension: { days: number; on: string; reason: string; approver: string } | null;
+  extension: Extension | null;
   stoppedOn: string | null;
+}
+
+/** The reason is words, so it is sealed with the case and not kept here. */
+export interface Extension {
+  /** Units of the clock. */
+  days: number;
+  on: string;
+  /** Id of the official who approved it. */
+  approver: string;
 }
 
 export type ClockChange = { ok: true; clock: Clock } | { ok: false; reason: string };
@@ -141,7 +150,7 @@ export function reopenClock(clock: Clock): Clock {
 export function extendClock(
   { book, calendar }: Clockwork,
   clock: Clock,
-  extension: { days: number; on: string; reason: string; approver: string },
+  extension: Extension,
 ): ClockChange {
   const term = clockTerm(book, "handle.extend", clock.lane);
   const unit = clock.unit === "day" ? "日" : "个工作日";
