@@ -45,8 +45,8 @@ test.each<[string, SensitiveKind, string]>([
   ["赣g·12d34", "plate", "赣G****34"],
   ["91350100M000100Y43", "creditCode", "913****0Y43"],
   ["a.wang@example.com", "email", "a****@example.com"],
-  [QUERY, "queryCode", "123****1234"],
-  [QUERY.replaceAll(" ", "-"), "queryCode", "123****1234"],
+  [QUERY, "receiptCode", "123****1234"],
+  [QUERY.replaceAll(" ", "-"), "receiptCode", "123****1234"],
 ])("%s is found as %s", (text, kind, masked) => {
   const [find, ...rest] = findSensitive(`时间地点,${text}`);
   expect(rest).toEqual([]);

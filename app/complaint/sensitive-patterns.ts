@@ -5,7 +5,7 @@
 import { checkCreditCode } from "~/business/credit-code";
 
 export type SensitiveKind =
-  "phone" | "landline" | "idCard" | "bankCard" | "plate" | "creditCode" | "email" | "queryCode";
+  "phone" | "landline" | "idCard" | "bankCard" | "plate" | "creditCode" | "email" | "receiptCode";
 
 const NAMES: Record<SensitiveKind, string> = {
   phone: "手机号",
@@ -15,7 +15,7 @@ const NAMES: Record<SensitiveKind, string> = {
   plate: "车牌号",
   creditCode: "统一社会信用代码",
   email: "电子邮箱",
-  queryCode: "查询码",
+  receiptCode: "查询码",
 };
 
 export interface SensitiveFind {
@@ -56,7 +56,7 @@ const PATTERNS: readonly {
   fits?: (bare: string) => boolean;
 }[] = [
   { kind: "email", pattern: /[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/giu },
-  { kind: "queryCode", pattern: new RegExp(`${ALONE}${digits(24)}${END}`, "gu") },
+  { kind: "receiptCode", pattern: new RegExp(`${ALONE}${digits(24)}${END}`, "gu") },
   {
     kind: "idCard",
     pattern: new RegExp(String.raw`${ALONE}${digits(17)}${GAP}[\dXx]${END}`, "gu"),
@@ -160,7 +160,7 @@ export function sensitiveMessage({ kind, masked }: SensitiveFind, anonymous: boo
       ? NAMES[kind]
       : `${NAMES[kind]}的数字`;
   const advice = anonymous ? "匿名提交建议删掉" : "不需要的话,建议删掉";
-  return kind === "queryCode"
+  return kind === "receiptCode"
     ? `您写的内容里有像查询码的数字:${masked}。查询码能打开诉求,请删掉`
     : `您写的内容里有像${what}:${masked}。${advice}`;
 }
