@@ -105,11 +105,13 @@ const phone = z
   .transform((raw) => raw.normalize("NFKC").replace(/[\s\p{Pd}\p{Cf}().]/gu, ""))
   .pipe(z.string().regex(/^\+?\d{7,15}$/, "请填写能联系到您的电话,只要数字"));
 
+const address = z.email().max(254);
 const mail = z
   .string()
   .transform((raw) => normaliseFiled(raw.normalize("NFKC")))
-  .pipe(
-    z.union([z.literal(""), z.email().max(254)], "请核对电子邮箱,例如 name@example.com;也可以不填"),
+  .refine(
+    (typed) => typed === "" || address.safeParse(typed).success,
+    "请核对电子邮箱,例如 name@example.com;也可以不填",
   );
 
 /** A wrong check character is a warning (`creditCodeWarning`); length and characters are errors. */
