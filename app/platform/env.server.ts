@@ -25,6 +25,8 @@ const origin = z
     "must be an address without a path, such as https://example.gov.cn",
   );
 
+const folder = z.string().transform((value) => path.resolve(value));
+
 const variables = z
   .object({
     NODE_ENV: z
@@ -42,10 +44,26 @@ const variables = z
       .string()
       .refine((value) => Buffer.byteLength(value) >= 32, "must hold at least 32 bytes")
       .optional(),
-    PORTAL_DATA_DIR: z
+    PORTAL_DATA_DIR: folder.default(path.resolve(".data")),
+    FILES_DIR: folder.optional(),
+    ORGANISATION_KEY: z
       .string()
-      .default(".data")
-      .transform((value) => path.resolve(value)),
+      .regex(
+        /^[0-9a-f]{64}(,[0-9a-f]{64})?$/,
+        "must be the 64 hexadecimal digits that set-up printed, or two of these with a comma",
+      )
+      .optional(),
+    SMTP_URL: z
+      .string()
+      .refine(
+        (value) => /^smtps?:\/\//.test(value) && URL.canParse(value),
+        "must be a URL such as smtp://user:password@host:587",
+      )
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^\S+@\S+$/, "must be a mail address")
+      .optional(),
     LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "silent"], {
         error: "must be fatal, error, warn, info, debug or silent",
@@ -63,6 +81,13 @@ const variables = z
         path: ["APP_SECRET"],
         message:
           "is needed when DATABASE_URL is set in production, because several processes must share it: give 32 bytes or more",
+      });
+    }
+    if (value.SMTP_URL && !value.MAIL_FROM) {
+      context.addIssue({
+        code: "custom",
+        path: ["MAIL_FROM"],
+        message: "is needed when SMTP_URL is set: the address that mails come from",
       });
     }
   });

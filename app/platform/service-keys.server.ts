@@ -13,6 +13,7 @@ export type ServicePurpose =
   | "case-tags"
   | "notice-addresses"
   | "form-tokens"
+  | "slips"
   | "demo-keys";
 
 const derived = new Map<ServicePurpose, Uint8Array>();

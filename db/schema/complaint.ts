@@ -83,7 +83,7 @@ export const cases = pgTable(
 
 /**
  * A case's keys, each sealed to one holder: a group of an epoch, a single official, or the complainant.
- * `keyKind`: content, note, identity (the whole key, complainant only), share-1, share-2.
+ * `keyKind`: content, work, note, identity (the whole key, complainant only), or one of its halves.
  * `deletionKey` names the monthly key under which the sealed key is wrapped once more.
  */
 export const caseWraps = pgTable(
@@ -104,7 +104,7 @@ export const caseWraps = pgTable(
     unique("case_wraps_one").on(table.caseId, table.keyKind, table.holderId, table.epoch),
     check(
       "case_wraps_kind",
-      sql`${table.keyKind} in ('content', 'note', 'identity', 'share-1', 'share-2')`,
+      sql`${table.keyKind} in ('content', 'work', 'note', 'identity', 'identity-officer', 'approver')`,
     ),
     check(
       "case_wraps_holder_kind",
@@ -120,7 +120,7 @@ export const caseEnvelopes = pgTable(
     id: uuid("id").primaryKey(),
     caseId: caseId(),
     seq: integer("seq").notNull(),
-    /** content, note or identity: the key under which it is sealed. */
+    /** content, work, note or identity: the key under which it is sealed. */
     keyKind: text("key_kind").notNull(),
     /** What it is: see EnvelopeKind. */
     kind: text("kind").notNull(),
@@ -148,7 +148,9 @@ export const queueEntries = pgTable(
   {
     holderId: text("holder_id").notNull(),
     caseId: caseId(),
-    /** See QueueView; derived from the state for this holder. */
+    /** What the holder is to the case: see HolderPart. */
+    part: text("part").notNull(),
+    /** See QueueView; derived from the state for this part. */
     view: text("view").notNull(),
     dueOn: date("due_on", { mode: "string" }),
     /** 实名 first: open 0, confidential 1, anonymous 2. */
@@ -171,7 +173,10 @@ export const queueEntries = pgTable(
   ],
 );
 
-/** Every transition, in order. By whom: the role, and the official's id; complainants have neither id nor time. */
+/**
+ * Every transition, in order. By whom: the role, and the official's id; complainants have neither id nor
+ * time. `n` counts together with the envelopes' `seq`, and the head covers both.
+ */
 export const caseSteps = pgTable(
   "case_steps",
   {

@@ -62,6 +62,8 @@ export const officials = pgTable(
     totpSealed: bytea("totp_sealed"),
     /** Last accepted 30-second step, so that no code works twice. */
     totpLastStep: bigint("totp_last_step", { mode: "number" }),
+    /** Where to tell that there is work; sealed under the server's key. Null: nowhere. */
+    sealedMail: bytea("sealed_mail"),
     failures: integer("failures").notNull().default(0),
     lockedUntil: instant("locked_until"),
     createdAt: createdAt(),
