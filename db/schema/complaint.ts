@@ -168,6 +168,10 @@ export const queueEntries = pgTable(
       table.caseId,
     ),
     index("queue_entries_due").on(table.holderId, table.dueOn, table.modeRank, table.caseId),
+    /** 我的待办 and 批量分办: what nobody has taken yet. */
+    index("queue_entries_free")
+      .on(table.holderId, table.view, table.dueOn, table.modeRank, table.caseId)
+      .where(sql`${table.handlerId} is null`),
     index("queue_entries_handler").on(table.handlerId, table.view),
     index("queue_entries_case").on(table.caseId),
   ],
@@ -197,7 +201,13 @@ export const caseSteps = pgTable(
     /** Versions of clocks, calendar and transition table that were applied. */
     tables: text("tables").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.caseId, table.n] })],
+  (table) => [
+    primaryKey({ columns: [table.caseId, table.n] }),
+    /** 最近办理 and 我今天办了 N 件. */
+    index("case_steps_official")
+      .on(table.officialId, table.on, table.caseId)
+      .where(sql`${table.officialId} is not null`),
+  ],
 );
 
 /** Who opened a case: by role and week, to be shown to its complainant. */

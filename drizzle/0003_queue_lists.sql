@@ -1,0 +1,2 @@
+CREATE INDEX "case_steps_official" ON "case_steps" USING btree ("official_id","on","case_id") WHERE "case_steps"."official_id" is not null;--> statement-breakpoint
+CREATE INDEX "queue_entries_free" ON "queue_entries" USING btree ("holder_id","view","due_on","mode_rank","case_id") WHERE "queue_entries"."handler_id" is null;
