@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
+import { isComplainantPage } from "./private-pages";
 
 /**
  * The part of an address that may be logged: its first segment, and only when it is one of ours, so
@@ -12,7 +13,12 @@ export function loggedRoute(url: string | undefined, known: ReadonlySet<string>)
   return rest.length > 0 ? `/${first}/*` : `/${first}`;
 }
 
-/** Writes one line when an answer is finished or its reader has left: method, route, status, milliseconds, id. */
+const hour = 3_600_000;
+
+/**
+ * Writes one line when an answer is finished or its reader has left: method, route, status, milliseconds,
+ * id. On complainants' pages the time is the hour, so that no line tells when somebody filed.
+ */
 export function logRequest(
   request: IncomingMessage,
   response: ServerResponse,
@@ -20,7 +26,10 @@ export function logRequest(
 ): void {
   const begun = performance.now();
   response.once("close", () => {
+    const now = Date.now();
+    const coarse = isComplainantPage((request.url ?? "").split("?", 1)[0] ?? "");
     log.info({
+      ...(coarse && { time: now - (now % hour) }),
       id,
       method: request.method,
       route: loggedRoute(request.url, known),

@@ -11,6 +11,9 @@ export function logger(): Logger {
   return (shared ??= pino({
     level: env().LOG_LEVEL,
     base: null,
+    // A line may bring a coarser time along: see `logRequest`.
+    timestamp: false,
+    mixin: () => ({ time: Date.now() }),
     serializers: { err: loggedError },
   }));
 }
