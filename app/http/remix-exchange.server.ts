@@ -5,9 +5,12 @@ import {
   compressionThreshold,
   compressQuickly,
   isCompressible,
+  type Encoding,
 } from "./encoding.server";
 import { securityHeaders } from "./headers";
 import { hydratedHeader } from "./hydrated-header";
+import { gzipOf, plainOf, type TextPart } from "./packed-text.server";
+import { partsOf } from "./parts-response.server";
 import { isComplainantPage, isPrivatePage, privateHeaders } from "./private-pages";
 
 /** Renders pages and answers the API: Remix, or a stand-in in tests. */
@@ -66,7 +69,7 @@ export async function sendResponse(
   answer: Response,
   { https, nonce }: { https: boolean; nonce: string },
 ): Promise<void> {
-  let body: Uint8Array = new Uint8Array(await answer.arrayBuffer());
+  const text = partsOf(answer) ?? new Uint8Array(await answer.arrayBuffer());
   const hydrated = answer.headers.has(hydratedHeader);
   const path = pathOf(request);
   const fixed = {
@@ -85,20 +88,36 @@ export async function sendResponse(
   if (!response.hasHeader("cache-control") && contentType.startsWith("text/html")) {
     response.setHeader("cache-control", "private, no-cache");
   }
+  let body: Uint8Array;
   const packable = isCompressible(contentType) && !isComplainantPage(path);
   if (packable && !response.hasHeader("content-encoding")) {
     response.appendHeader("vary", "Accept-Encoding");
-    const encoding = chooseEncoding(request.headers["accept-encoding"], ["br", "gzip"]);
-    if (body.byteLength >= compressionThreshold && encoding !== "identity") {
-      body = compressQuickly(body, encoding);
-      response.setHeader("content-encoding", encoding);
+    // Parts are kept as gzip, so that is what costs nothing.
+    const order: Encoding[] = text instanceof Uint8Array ? ["br", "gzip"] : ["gzip", "br"];
+    const packed = pack(text, chooseEncoding(request.headers["accept-encoding"], order));
+    body = packed.body;
+    if (packed.encoding !== "identity") {
+      response.setHeader("content-encoding", packed.encoding);
       // Packed and plain are two texts to a cache, so each has a validator of its own.
       const etag = answer.headers.get("etag");
-      if (etag) response.setHeader("etag", etag.replace(/"$/, `-${encoding}"`));
+      if (etag) response.setHeader("etag", etag.replace(/"$/, `-${packed.encoding}"`));
     }
-  }
+  } else body = pack(text, "identity").body;
   const bodiless = answer.status === 204 || answer.status === 304;
   if (!bodiless) response.setHeader("content-length", String(body.byteLength));
   response.statusCode = answer.status;
   response.end(bodiless || request.method === "HEAD" ? undefined : body);
+}
+
+/** A text as it is sent, and how it is encoded then: short ones are not worth it. */
+function pack(
+  text: Uint8Array | readonly TextPart[],
+  encoding: Encoding,
+): { body: Uint8Array; encoding: Encoding } {
+  if (!(text instanceof Uint8Array) && encoding === "gzip") return { body: gzipOf(text), encoding };
+  const body = text instanceof Uint8Array ? text : plainOf(text);
+  if (encoding === "identity" || body.byteLength < compressionThreshold) {
+    return { body, encoding: "identity" };
+  }
+  return { body: compressQuickly(body, encoding), encoding };
 }
