@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { RequestHandler as Middleware } from "express";
+import { resultContent } from "~/business/result-content.server";
+import { createFilledPages, type Fill } from "~/http/filled-pages.server";
 import { createListener } from "~/http/listener.server";
 import { appSecret } from "~/platform/app-secret.server";
 import { shanghaiDate } from "~/platform/clock";
@@ -15,6 +17,8 @@ import { currentCatalogue, followCatalogue } from "~/policy/catalogue.server";
 import { importCatalogue } from "~/policy/import-catalogue.server";
 import { isMigrated, migrateDatabase } from "~/platform/migrate.server";
 import { takeProcessLock } from "~/platform/process-lock.mjs";
+import { answerMatch } from "~/policy/api/answer-match.server";
+import type { RequestHandler } from "~/http/remix-exchange.server";
 import { firstSegmentOf, sliceByFirstSegment } from "~/http/route-slices";
 import { withServerOnlyData } from "~/http/server-only-data";
 import { isSharedPage } from "~/http/shared-pages";
@@ -75,15 +79,18 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
         createRequestHandler(slice, config.NODE_ENV),
       ]),
     );
+    const draw: RequestHandler = async (request, context) => {
+      const handle = middleware
+        ? createRequestHandler(await loadBuild(), config.NODE_ENV)
+        : (slices.get(firstSegmentOf(new URL(request.url).pathname)) ?? whole);
+      return handle(request, { ...context });
+    };
+    const fillPage = createFilledPages(personalPages, middleware ? () => null : catalogueEpoch);
     const { listen } = createListener({
       ...configuredListener(config),
       ...(middleware && { middleware }),
-      handle: async (request, context) => {
-        const handle = middleware
-          ? createRequestHandler(await loadBuild(), config.NODE_ENV)
-          : (slices.get(firstSegmentOf(new URL(request.url).pathname)) ?? whole);
-        return handle(request, { ...context });
-      },
+      handle: async (request, context) =>
+        answerWithoutRemix(request) ?? fillPage(request, context, draw) ?? draw(request, context),
       checks: readinessChecks(connection),
       stylesheet,
       knownSegments: firstSegments(build),
@@ -97,6 +104,17 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
     await stop();
     throw error;
   }
+}
+
+/** Public pages whose frame Remix draws and whose content is the reader's own. */
+const personalPages = new Map<string, Fill>([
+  ["/match/result", (request) => resultContent(request, new Date())],
+]);
+
+/** The public call that programs make most: Remix would only find its route and pass the answer on. */
+function answerWithoutRemix(request: Request): Promise<Response> | null {
+  const called = request.method === "POST" && new URL(request.url).pathname === "/api/v1/match";
+  return called ? answerMatch(request, new Date()) : null;
 }
 
 /** Shared pages change with the catalogue and with the day. */

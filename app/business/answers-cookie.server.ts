@@ -8,8 +8,16 @@ export const answersMaxAgeSeconds = 24 * 60 * 60;
 const MAX_COOKIE_BYTES = 3900;
 const CONTEXT = "answers-cookie";
 
-const keyOf = (secret: Uint8Array) =>
-  new Uint8Array(hkdfSync("sha256", secret, "", "answers-cookie", 32));
+let last: { secret: Uint8Array; key: Uint8Array } | null = null;
+
+/** There is one secret for all cookies, so its key is derived once. */
+function keyOf(secret: Uint8Array): Uint8Array {
+  if (!last || Buffer.compare(last.secret, secret) !== 0) {
+    const key = new Uint8Array(hkdfSync("sha256", secret, "", "answers-cookie", 32));
+    last = { secret: Uint8Array.from(secret), key };
+  }
+  return last.key;
+}
 
 const attributes = (maxAge: number, secure: boolean) =>
   `Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;

@@ -9,6 +9,7 @@ import { compileProfile } from "~/policy/compile-profile";
 import { deriveFacts } from "~/policy/derive-facts";
 import { evaluatePolicy } from "~/policy/evaluate-policy";
 import type { PolicyEvaluation, Verdict } from "~/policy/evaluation";
+import { memoryOf } from "~/policy/judgements-of-today.server";
 import { matchPolicies, type MatchResult } from "~/policy/match-policies";
 import { policyVerdicts } from "~/policy/policy-verdicts";
 import { answersCookieName, readAnswersCookie } from "./answers-cookie.server";
@@ -37,16 +38,12 @@ export interface ReaderMatch {
 /** What a request's reader has answered, and what follows from it on the day the request asks for. */
 export function readMatch(request: Request, now: Date): ReaderMatch {
   const today = shanghaiDate(now);
-  const params = new URL(request.url).searchParams;
-  const day = (name: string) => {
-    const text = params.get(name);
-    return text && isIsoDate(text) ? text : undefined;
-  };
-  const asOf = day("asOf") ?? today;
-  const knownOn = day("knownOn");
+  const asOf = readAsOf(request, now);
+  const knownOn = dayIn(request, "knownOn");
   const answers = readAnswers(request, now);
   let kept: MatchResult | null = null;
-  const result = (limit?: number) => (kept ??= matchAnswers(answers, { asOf, knownOn, limit }));
+  const result = (limit?: number) =>
+    (kept ??= matchAnswers(answers, { asOf, knownOn, limit, today }));
   return {
     asOf,
     today,
@@ -63,13 +60,24 @@ export function readMatch(request: Request, now: Date): ReaderMatch {
   };
 }
 
+/** The day a request asks about, else today in Asia/Shanghai. */
+export function readAsOf(request: Request, now: Date): string {
+  return dayIn(request, "asOf") ?? shanghaiDate(now);
+}
+
+function dayIn(request: Request, name: "asOf" | "knownOn"): string | undefined {
+  const text = new URL(request.url).searchParams.get(name);
+  return text && isIsoDate(text) ? text : undefined;
+}
+
 /** Judges all policies by a set of answers. Questions skipped are not proposed again. */
 export function matchAnswers(
   answers: Answers,
-  moment: Moment & { limit?: number | undefined },
+  { today, ...moment }: Moment & { limit?: number | undefined; today: string },
 ): MatchResult {
   const { catalogue } = currentCatalogue();
-  return matchPolicies(catalogue, answers.facts, { ...moment, skip: answers.skipped });
+  const memory = memoryOf(moment, today);
+  return matchPolicies(catalogue, answers.facts, { ...moment, skip: answers.skipped, memory });
 }
 
 /** The answers in a request's cookie; none when there is no cookie or it no longer opens. */

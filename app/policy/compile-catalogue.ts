@@ -22,8 +22,8 @@ export interface CompiledCatalogue {
   readonly policies: ReadonlyMap<string, readonly CompiledVersion[]>;
   /** The version that holds; null when nothing of the policy was recorded by then. */
   versionAt(policyId: string, moment: Moment): CompiledVersion | null;
-  /** The version that holds of every policy, in catalogue order. */
-  versionsAt(moment: Moment): CompiledVersion[];
+  /** The version that holds of every policy, in catalogue order. The same array as long as the same moment is asked for. */
+  versionsAt(moment: Moment): readonly CompiledVersion[];
 }
 
 /** @throws as `compileRule` does. */
@@ -47,11 +47,20 @@ export function compileCatalogue(
     dictionary,
     policies,
     versionAt,
-    versionsAt: (moment) =>
-      [...policies.keys()].flatMap((id) => {
-        const version = versionAt(id, moment);
-        return version ? [version] : [];
-      }),
+    versionsAt: keepLast((moment) =>
+      [...policies.keys()].flatMap((id) => versionAt(id, moment) ?? []),
+    ),
+  };
+}
+
+/** Nearly everybody asks about today. */
+function keepLast<T>(work: (moment: Moment) => T): (moment: Moment) => T {
+  let last: { asOf: string; knownOn: string | undefined; found: T } | null = null;
+  return ({ asOf, knownOn }) => {
+    if (last?.asOf !== asOf || last.knownOn !== knownOn) {
+      last = { asOf, knownOn, found: work({ asOf, knownOn }) };
+    }
+    return last.found;
   };
 }
 

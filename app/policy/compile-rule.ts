@@ -5,10 +5,11 @@ import type { CompiledLeaf } from "./compile-leaf";
 import type { CompiledProfile } from "./compile-profile";
 import { compileScore } from "./compile-score";
 import type { FactDictionary } from "./fact";
-import { definitionAt, factLayout, type FactLayout } from "./fact-layout";
+import { definitionAt, factAt, factLayout, type FactLayout } from "./fact-layout";
 import type { ParameterTable } from "./parameter";
 import { openingOn } from "./policy-status";
 import type { Benefit, BenefitItem, MoneyKind, Rule } from "./rule";
+import { factsOfAmount, visitAmounts } from "./rule-parts";
 import { NOT_OPEN, type VerdictCode } from "./truth-code";
 
 export interface CompiledItem {
@@ -29,6 +30,8 @@ export interface CompiledRule {
   readonly readers: ReadonlyMap<number, readonly CompiledLeaf[]>;
   /** Canonical ids of the facts that the conditions of eligibility read. */
   readonly factIds: readonly string[];
+  /** Places of all facts that an evaluation can depend on: of the conditions, of the items' own and of the amounts. */
+  readonly reads: readonly number[];
   readonly money: MoneyKind;
   readonly items: readonly CompiledItem[];
   readonly verdict: (profile: CompiledProfile, day: number) => VerdictCode;
@@ -62,6 +65,11 @@ export function compileRule(
   const tree = compileCondition(rule.eligible, context);
   const leaves = leavesOf(tree);
   const readers = readersOf(leaves);
+  const items = rule.benefit.items.map((item) => ({
+    item,
+    when: item.when ? compileCondition(item.when, context) : null,
+    amount: item.amount && compileAmount(item.amount, { layout, parameters }),
+  }));
   return {
     rule,
     layout,
@@ -69,12 +77,9 @@ export function compileRule(
     leaves,
     readers,
     factIds: [...readers.keys()].map((at) => definitionAt(layout, at).id),
+    reads: readsOf(leaves, items, layout),
     money: moneyKinds[rule.benefit.kind],
-    items: rule.benefit.items.map((item) => ({
-      item,
-      when: item.when ? compileCondition(item.when, context) : null,
-      amount: item.amount && compileAmount(item.amount, { layout, parameters }),
-    })),
+    items,
     verdict: whileOpen(rule, tree.code),
   };
 }
@@ -91,6 +96,24 @@ function readersOf(leaves: CompiledLeaf[]): Map<number, CompiledLeaf[]> {
     }
   }
   return readers;
+}
+
+function readsOf(
+  leaves: readonly CompiledLeaf[],
+  items: readonly CompiledItem[],
+  layout: FactLayout,
+): number[] {
+  const places = new Set(leaves.flatMap((leaf) => leaf.test.facts));
+  for (const { item, when } of items) {
+    for (const leaf of when ? leavesOf(when) : []) {
+      for (const at of leaf.test.facts) places.add(at);
+    }
+    if (!item.amount) continue;
+    visitAmounts(item.amount, [], (amount) => {
+      for (const id of factsOfAmount(amount)) places.add(factAt(layout, id));
+    });
+  }
+  return [...places].sort((a, b) => a - b);
 }
 
 /** All profiles are asked about the same day, so whether that day is open is worked out once. */

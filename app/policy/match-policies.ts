@@ -2,15 +2,18 @@ import { bestCombination, type BestCombination, type Exclusion } from "./best-co
 import type { CompiledCatalogue, CompiledVersion, Moment } from "./compile-catalogue";
 import { compileProfile } from "./compile-profile";
 import { deriveFacts } from "./derive-facts";
-import { evaluatePolicy } from "./evaluate-policy";
 import type { PolicyEvaluation } from "./evaluation";
-import { nextQuestions, type NextQuestion, type QuestionChoice } from "./next-question";
+import type { JudgementMemory } from "./judgement-memory";
+import { judgePolicy, type JudgedPolicy } from "./judged-policy";
+import { rankQuestions, type NextQuestion, type QuestionChoice } from "./next-question";
 import type { Profile } from "./value";
 
 export interface MatchResult {
   asOf: string;
   /** One per policy, in catalogue order. */
   evaluations: PolicyEvaluation[];
+  /** The same with what was written of them before. */
+  judged: readonly JudgedPolicy[];
   /** Of the eligible policies. */
   best: BestCombination;
   /** Most useful first. */
@@ -19,24 +22,33 @@ export interface MatchResult {
 
 /**
  * Every policy for one profile at one moment. Derived facts are filled in first. `skip` names questions
- * (by key) not to ask again.
+ * (by key) not to ask again; `memory` lends what was found for profiles that agree on what a policy reads.
  */
 export function matchPolicies(
   catalogue: CompiledCatalogue,
   given: Profile,
-  moment: Moment & QuestionChoice,
+  moment: Moment & QuestionChoice & { memory?: JudgementMemory | undefined },
 ): MatchResult {
-  const { asOf } = moment;
+  const { asOf, memory } = moment;
   const { dictionary } = catalogue;
   const profile = compileProfile(deriveFacts(given, dictionary, asOf), dictionary);
   const versions = catalogue.versionsAt(moment);
-  const evaluations = versions.map((version) => evaluatePolicy(version, profile, asOf));
+  const judged =
+    memory?.judgeAll(versions, profile, asOf) ??
+    versions.map((version) => judgePolicy(version, profile, asOf));
+  const evaluations = judged.map(({ evaluation }) => evaluation);
   const eligible = evaluations.filter(({ verdict }) => verdict === "eligible");
   return {
     asOf,
     evaluations,
+    judged,
     best: bestCombination(eligible, exclusionsOf(versions)),
-    nextQuestions: nextQuestions(catalogue, profile, moment),
+    nextQuestions: rankQuestions(
+      dictionary,
+      profile,
+      judged.flatMap(({ undecided }) => undecided ?? []),
+      moment,
+    ),
   };
 }
 

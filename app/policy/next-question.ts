@@ -1,14 +1,14 @@
 import { answerCells, putAnswer, type AnswerCell } from "./answer-cells";
-import { benefitsOf } from "./benefits";
 import { dayOfIso } from "./civil-day";
 import type { CompiledCatalogue, Moment } from "./compile-catalogue";
-import { copyProfile, isOpen, type CompiledProfile } from "./compile-profile";
-import type { CompiledRule } from "./compile-rule";
+import { copyProfile, type CompiledProfile } from "./compile-profile";
+import type { FactDictionary } from "./fact";
 import { BOOL_FALSE, definitionAt, type FactLayout } from "./fact-layout";
-import { liveLeaves, type LiveLeaf } from "./live-leaves";
+import type { LiveLeaf } from "./live-leaves";
 import { propagateAnswer } from "./propagate-answer";
 import { questionCandidates, type Candidate, type Lever } from "./question-candidates";
 import { UNKNOWN } from "./truth-code";
+import { undecidedPolicy, type UndecidedPolicy } from "./undecided-policy";
 
 /** A question worth asking, with what hangs on it. */
 export interface NextQuestion {
@@ -26,19 +26,10 @@ export interface NextQuestion {
   };
 }
 
-interface Undecided {
+interface Undecided extends UndecidedPolicy {
   /** Its place in the tally. */
   index: number;
-  compiled: CompiledRule;
-  /** Largest amount paid or saved, in 元; null without a figure. */
-  money: number | null;
-  /** How much a decision counts: money on a logarithmic scale, capped. */
-  weight: number;
 }
-
-/** Beyond this an amount makes a question no more urgent. */
-const MONEY_CAP = 5_000_000;
-const MONEY_UNIT = 10_000;
 
 /** What to leave out, and how many questions are enough (absent: all). */
 export interface QuestionChoice {
@@ -54,30 +45,36 @@ export interface QuestionChoice {
 export function nextQuestions(
   catalogue: CompiledCatalogue,
   profile: CompiledProfile,
-  { asOf, knownOn, skip = [], limit = Infinity }: Moment & QuestionChoice,
+  moment: Moment & QuestionChoice,
+): NextQuestion[] {
+  const day = dayOfIso(moment.asOf);
+  const undecided = catalogue
+    .versionsAt(moment)
+    .flatMap(({ compiled }) => undecidedPolicy(compiled, profile, day) ?? []);
+  return rankQuestions(catalogue.dictionary, profile, undecided, moment);
+}
+
+/** The same when the undecided policies are known already. */
+export function rankQuestions(
+  dictionary: FactDictionary,
+  profile: CompiledProfile,
+  undecided: readonly UndecidedPolicy[],
+  { asOf, skip = [], limit = Infinity }: Pick<Moment, "asOf"> & QuestionChoice,
 ): NextQuestion[] {
   const day = dayOfIso(asOf);
-  const undecided: Undecided[] = [];
   const waiting: (Waiter[] | undefined)[] = [];
   const weights = new Float64Array(profile.layout.definitions.length);
-  for (const { compiled } of catalogue.versionsAt({ asOf, knownOn })) {
-    if (compiled.verdict(profile, day) !== UNKNOWN) continue;
-    const policy = undecidedPolicy(compiled, undecided.length, profile, day);
-    undecided.push(policy);
-    enlist(policy, waiting, profile, day);
-  }
-  waiting.forEach((waiters, at) => {
-    for (const { policy } of waiters ?? []) weights[at] = (weights[at] as number) + policy.weight;
+  undecided.forEach(({ compiled, money, weight, waits }, index) => {
+    const policy: Undecided = { index, compiled, money, weight, waits };
+    for (const { at, leaves } of waits) {
+      (waiting[at] ??= []).push({ policy, leaves });
+      weights[at] = (weights[at] as number) + weight;
+    }
   });
   const trial = { profile, trial: copyProfile(profile), day };
   const tally = emptyTally(undecided.length);
   const best: Weighed[] = [];
-  for (const candidate of questionCandidates(
-    catalogue.dictionary,
-    profile,
-    weights,
-    new Set(skip),
-  )) {
+  for (const candidate of questionCandidates(dictionary, profile, weights, new Set(skip))) {
     // Neither this one nor any after it can get among the best.
     if (best.length >= limit && candidate.bound < (best.at(-1)?.gain ?? 0)) break;
     const weighed = weigh(candidate, waiting, trial, tally);
@@ -91,45 +88,10 @@ export function nextQuestions(
 const byUse = (a: Weighed, b: Weighed) =>
   b.gain - a.gain || b.interest - a.interest || a.order - b.order;
 
-function undecidedPolicy(
-  compiled: CompiledRule,
-  index: number,
-  profile: CompiledProfile,
-  day: number,
-): Undecided {
-  const { total } = benefitsOf(compiled, profile, day);
-  const inHand = compiled.money === "cash" || compiled.money === "tax";
-  const money = inHand && total && total[1] > 0 && total[1] < Infinity ? total[1] : null;
-  return {
-    index,
-    compiled,
-    money,
-    weight: 1 + Math.log10(1 + Math.min(money ?? 0, MONEY_CAP) / MONEY_UNIT),
-  };
-}
-
 /** An undecided policy with those of its conditions that read a certain fact and still count. */
 interface Waiter {
   policy: Undecided;
-  leaves: LiveLeaf[];
-}
-
-/** Enters a policy under every fact that could still settle it. */
-function enlist(
-  policy: Undecided,
-  waiting: (Waiter[] | undefined)[],
-  profile: CompiledProfile,
-  day: number,
-): void {
-  for (const live of liveLeaves(policy.compiled.tree, profile, day)) {
-    for (const at of live.leaf.test.facts) {
-      if (!isOpen(profile, at)) continue;
-      const waiters = (waiting[at] ??= []);
-      const last = waiters[waiters.length - 1];
-      if (last?.policy === policy) last.leaves.push(live);
-      else waiters.push({ policy, leaves: [live] });
-    }
-  }
+  leaves: readonly LiveLeaf[];
 }
 
 /** What a question does to the undecided policies. One is kept and emptied, as hundreds of questions use it. */

@@ -97,3 +97,12 @@ export function visitAmounts(
     members?.forEach((member, i) => visitAmounts(member, [...path, key, i], visit));
   }
 }
+
+/** Facts an amount reads itself; those it is made of read their own. */
+export function factsOfAmount(amount: Amount): string[] {
+  if ("perUnit" in amount) return amount.perUnit;
+  if ("percentOf" in amount) return "fact" in amount.percentOf ? [amount.percentOf.fact] : [];
+  if ("tiers" in amount) return [amount.tiers];
+  if ("perMonth" in amount && amount.months !== undefined) return [amount.months];
+  return [];
+}

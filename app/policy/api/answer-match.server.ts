@@ -1,9 +1,10 @@
 import { shanghaiDate } from "~/platform/clock";
 import { currentCatalogue } from "../catalogue.server";
+import { memoryOf } from "../judgements-of-today.server";
 import { matchPolicies } from "../match-policies";
 import { answerOnce, refuse } from "./answers.server";
 import { noParametersSchema } from "./list.schema";
-import { matchJson } from "./match-answer";
+import { matchParts } from "./match-answer.server";
 import { readMatchRequest } from "./read-match-request";
 import { readParameters } from "./read-parameters";
 
@@ -23,9 +24,11 @@ export async function answerMatch(request: Request, now: Date): Promise<Response
     : { errors: [{ path: "", message: "请求体不是合法的 JSON,请检查引号、逗号和括号" }] };
   const errors = [query, read].flatMap((part) => ("errors" in part ? part.errors : []));
   if ("errors" in read || errors.length > 0) return refuse(400, errors);
-  const { asOf = shanghaiDate(now), knownOn, facts } = read;
-  const result = matchPolicies(catalogue, facts, { asOf, knownOn, limit: QUESTIONS });
-  return answerOnce(matchJson(result, catalogue, { asOf, knownOn, facts }));
+  const today = shanghaiDate(now);
+  const { asOf = today, knownOn, facts } = read;
+  const memory = memoryOf({ asOf, knownOn }, today);
+  const result = matchPolicies(catalogue, facts, { asOf, knownOn, limit: QUESTIONS, memory });
+  return answerOnce(matchParts(result, catalogue, { asOf, knownOn, facts }));
 }
 
 const isJson = (contentType: string | null) =>

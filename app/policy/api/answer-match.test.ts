@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { shareShippedCatalogue } from "../../../tests/setup/shipped-catalogue";
+import { plainOf } from "~/http/packed-text.server";
 import { arbitraryValue } from "../arbitrary-profile";
 import type { LiveCatalogue } from "../catalogue.server";
 import { compileProfile } from "../compile-profile";
@@ -13,7 +14,7 @@ import { answerMatch } from "./answer-match.server";
 import { amountOf, conditionOf } from "./condition-answer";
 import { factsSchemaOf } from "./facts.schema";
 import { errorsSchema } from "./fields.schema";
-import { matchJson } from "./match-answer";
+import { matchParts } from "./match-answer.server";
 import { matchResponseSchema } from "./match.schema";
 
 const now = new Date("2026-11-24T08:00:00+08:00");
@@ -111,7 +112,7 @@ test("the spliced answer is what writing the whole answer at once would give", (
     fc.property(someFacts(), (facts) => {
       const moment = { asOf: "2026-11-24", limit: 5 };
       const result = matchPolicies(catalogue, facts, moment);
-      const text = matchJson(result, catalogue, { ...moment, facts }).toString();
+      const text = plainOf(matchParts(result, catalogue, { ...moment, facts })).toString();
       const { results } = JSON.parse(text) as { results: { nearMiss: unknown }[] };
       expect(results.map(({ nearMiss: _nearMiss, ...rest }) => rest)).toEqual(
         JSON.parse(JSON.stringify(plain(facts))),

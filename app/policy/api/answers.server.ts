@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { TextPart } from "~/http/packed-text.server";
+import { respondInParts } from "~/http/parts-response.server";
 import type { Problem } from "./fields.schema";
 import { boundedProblems } from "./problems";
 
@@ -13,8 +15,8 @@ export function answerUnlessKnown(request: Request, body: string): Response {
 }
 
 /** JSON that is nobody else's. */
-export function answerOnce(body: Buffer): Response {
-  return answer(body, { headers: { "Cache-Control": "no-store" } });
+export function answerOnce(parts: readonly TextPart[]): Response {
+  return respondInParts(parts, { headers: { ...json, "Cache-Control": "no-store" } });
 }
 
 /** Every problem of a request, as `{errors: [{path, message}]}`. */
@@ -38,14 +40,13 @@ export function refuseMethod(allowed: string): Response {
 /** What addresses that are only read allow. */
 export const READ_METHODS = "GET, HEAD, OPTIONS";
 
+const json = { "Content-Type": "application/json; charset=utf-8" };
+
 function answer(
-  body: string | Buffer,
+  body: string,
   { headers, ...init }: { status?: number; headers: object },
 ): Response {
-  return new Response(body as BodyInit, {
-    ...init,
-    headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
-  });
+  return new Response(body, { ...init, headers: { ...json, ...headers } });
 }
 
 /** A validator that only says the text was packed in transit (`W/`, or `-gzip` at the end) means the same text. */

@@ -1,7 +1,8 @@
+import { packText, type TextPart } from "~/http/packed-text.server";
 import type { CompiledCatalogue, Moment } from "../compile-catalogue";
 import type { CompiledRule } from "../compile-rule";
 import { leavesOf } from "../decisive-leaf";
-import type { Change, LeafTrace, NearMiss, PolicyEvaluation, Truth } from "../evaluation";
+import type { Change, LeafTrace, NearMiss, PolicyEvaluation } from "../evaluation";
 import type { FactDictionary } from "../fact";
 import { formatValue } from "../fact-input";
 import type { MatchResult } from "../match-policies";
@@ -12,23 +13,24 @@ import { amountOf, conditionOf } from "./condition-answer";
 import type { MatchResponse, PolicyMatch } from "./match.schema";
 
 /**
- * A match as the JSON the interface sends, in UTF-8. Most of it says the same in every answer (what each
- * condition asks for), so that part is written once per rule and only what the facts decide is added.
+ * A match as the JSON the interface sends, in parts. Most of it says the same in every answer (what each
+ * condition asks for), so that is written once per rule, and a policy's part once per remembered judgement.
  */
-export function matchJson(
+export function matchParts(
   result: MatchResult,
   catalogue: CompiledCatalogue,
   { facts, ...moment }: Moment & { facts: Profile },
-): Buffer {
-  const { asOf, evaluations, best, nextQuestions } = result;
+): TextPart[] {
+  const { asOf, judged, best, nextQuestions } = result;
   const versions = catalogue.versionsAt(moment);
-  const ends = new EndWriter();
-  const parts = [Buffer.from(`{"asOf":"${asOf}","results":[`)];
-  evaluations.forEach((evaluation, i) => {
+  const texts = new ValueTexts();
+  const parts: TextPart[] = [`{"asOf":"${asOf}","results":[`];
+  judged.forEach((policy, i) => {
     const rule = versions[i]?.compiled;
+    const { evaluation, written } = policy;
     if (rule?.rule.id !== evaluation.policyId) throw new Error("evaluations of another moment");
-    addPolicy(parts, evaluation, rule, ends);
-    if (i + 1 < evaluations.length) parts.push(COMMA);
+    const write = () => (i > 0 ? "," : "") + policyText(evaluation, rule, texts);
+    parts.push(written ? (written.json ??= packText(write())) : write());
   });
   const rest: Omit<MatchResponse, "asOf" | "results"> = {
     best: {
@@ -40,19 +42,11 @@ export function matchJson(
     },
     nextQuestions: nextQuestions.map((asked) => questionAnswer(asked, facts, catalogue.dictionary)),
   };
-  parts.push(Buffer.from(`],${JSON.stringify(rest).slice(1)}`));
-  return Buffer.concat(parts);
+  parts.push(`],${JSON.stringify(rest).slice(1)}`);
+  return parts;
 }
 
-const COMMA = Buffer.from(",");
-const CLOSE = Buffer.from("]}");
-
-function addPolicy(
-  parts: Buffer[],
-  evaluation: PolicyEvaluation,
-  rule: CompiledRule,
-  ends: EndWriter,
-): void {
+function policyText(evaluation: PolicyEvaluation, rule: CompiledRule, texts: ValueTexts): string {
   const leaves = leavesOf(evaluation.trace);
   const starts = conditionStarts(rule, leaves);
   const { policyId, version, verdict, amount, nearMiss, deadline } = evaluation;
@@ -64,36 +58,33 @@ function addPolicy(
     nearMiss: nearMiss && nearMissAnswer(nearMiss, leaves),
     deadline,
   };
-  parts.push(Buffer.from(`${JSON.stringify(rest).slice(0, -1)},"conditions":[`));
-  leaves.forEach((leaf, i) => parts.push(starts[i] ?? COMMA, ends.of(leaf)));
-  parts.push(CLOSE);
+  let text = `${JSON.stringify(rest).slice(0, -1)},"conditions":[`;
+  leaves.forEach((leaf, i) => {
+    text += (starts[i] ?? ",") + endOf(leaf, texts);
+  });
+  return `${text}]}`;
 }
 
-const written = new WeakMap<CompiledRule, readonly Buffer[]>();
+const written = new WeakMap<CompiledRule, readonly string[]>();
 
 /** The beginning of each condition of a rule, the same whatever the facts; left open for the rest. */
-function conditionStarts(rule: CompiledRule, leaves: readonly LeafTrace[]): readonly Buffer[] {
+function conditionStarts(rule: CompiledRule, leaves: readonly LeafTrace[]): readonly string[] {
   let starts = written.get(rule);
   if (!starts) {
     starts = leaves.map((leaf, i) => {
       const text = JSON.stringify(conditionOf(leaf)).slice(0, -1);
-      return Buffer.from(i === 0 ? text : `,${text}`);
+      return i === 0 ? text : `,${text}`;
     });
     written.set(rule, starts);
   }
   return starts;
 }
 
-/** Writes what the facts decide of a condition; within one answer many conditions see the same value. */
-class EndWriter {
+/** Values as JSON; within one answer many conditions see the same one. */
+class ValueTexts {
   private readonly texts = new Map<Value, string>();
 
-  of({ truth, value, gap }: LeafTrace): Buffer {
-    if (value === null && gap === null) return blankEnds[truth];
-    return Buffer.from(endText(truth, value === null ? "null" : this.textOf(value), gap));
-  }
-
-  private textOf(value: Value): string {
+  of(value: Value): string {
     let text = this.texts.get(value);
     if (text === undefined) {
       text = JSON.stringify(formatValue(value) ?? null);
@@ -103,16 +94,9 @@ class EndWriter {
   }
 }
 
-const endText = (truth: Truth, value: string, gap: number | null) =>
-  `,"verdict":"${truth}","value":${value},"gap":${gap}}`;
-
-/** Where nothing is known; most conditions of most answers. */
-const blankEnds: Record<Truth, Buffer> = {
-  true: Buffer.from(endText("true", "null", null)),
-  false: Buffer.from(endText("false", "null", null)),
-  unknown: Buffer.from(endText("unknown", "null", null)),
-  assess: Buffer.from(endText("assess", "null", null)),
-};
+/** What the facts decide of a condition. */
+const endOf = ({ truth, value, gap }: LeafTrace, texts: ValueTexts) =>
+  `,"verdict":"${truth}","value":${value === null ? "null" : texts.of(value)},"gap":${gap}}`;
 
 function nearMissAnswer({ changes, worth }: NearMiss, leaves: readonly LeafTrace[]) {
   return {

@@ -1,12 +1,10 @@
-import { answerRows } from "~/business/answer-rows";
-import { countAnswered } from "~/business/answers";
-import { progressOf, questionFinder } from "~/business/interview";
-import { readMatch } from "~/business/read-match.server";
 import { currentCatalogue } from "~/policy/catalogue.server";
-import type { FactDefinition } from "~/policy/fact";
 import { decisiveLeaf } from "~/policy/decisive-leaf";
-import type { PolicyEvaluation } from "~/policy/evaluation";
+import type { JudgedPolicy } from "~/policy/judged-policy";
 import { groupByVerdict, waterfall } from "~/policy/result-groups";
+import { answerRows } from "./answer-rows";
+import { questionFinder } from "./interview";
+import { readMatch } from "./read-match.server";
 
 /** Everything the result page shows for the reader's answers; before the first answer, as ranges. */
 export function readResult(request: Request, now: Date) {
@@ -16,23 +14,18 @@ export function readResult(request: Request, now: Date) {
   const result = match.result(1);
   const find = questionFinder(dictionary, match.answers);
   const questionOf = (fact: string | null) => (fact === null ? null : find(fact));
-  const card = (evaluation: PolicyEvaluation) => {
-    const version = catalogue.versionAt(evaluation.policyId, match)?.version;
-    if (!version) throw new Error(`a result names an unknown policy ${evaluation.policyId}`);
-    const { title, department, phone, verification, channel } = version.text;
-    const missing = evaluation.missing[0] ?? null;
-    return {
-      evaluation,
-      text: { title, department, phone, verification, channel },
-      decisive: decisiveLeaf(evaluation.trace),
-      missing: missingWords(missing),
-      missingHref: questionHref(questionOf(missing)?.key),
-    };
-  };
+  const titles = new Map(
+    catalogue.versionsAt(match).map(({ version }) => [version.text.id, version.text.title]),
+  );
+  const titleOf = (policyId: string) => titles.get(policyId) ?? policyId;
+  const judged = new Map(result.judged.map((policy) => [policy.evaluation.policyId, policy]));
   const groups = groupByVerdict(result.evaluations, match.asOf);
-  const cards = Object.fromEntries(
-    Object.entries(groups).map(([verdict, list]) => [verdict, list.map(card)]),
-  ) as Record<keyof typeof groups, ReturnType<typeof card>[]>;
+  const policies = Object.fromEntries(
+    Object.entries(groups).map(([verdict, list]) => [
+      verdict,
+      list.map(({ policyId }) => judged.get(policyId) as JudgedPolicy),
+    ]),
+  ) as Record<keyof typeof groups, JudgedPolicy[]>;
   const fall = waterfall(result.evaluations, dictionary.facts);
   const missingQuestions = new Set(
     groups.needsInfo.flatMap((e) => e.missing.map((fact) => questionOf(fact)?.key ?? fact)),
@@ -40,8 +33,8 @@ export function readResult(request: Request, now: Date) {
   return {
     asOf: match.asOf,
     answered: match.answered,
-    cards,
-    facts: dictionary.facts as Map<string, FactDefinition>,
+    policies,
+    facts: dictionary.facts,
     best: {
       ...result.best,
       dropped: result.best.dropped.map((dropped) => ({
@@ -60,8 +53,26 @@ export function readResult(request: Request, now: Date) {
       })),
     },
     rows: answerRows(match.answers, dictionary),
-    progress: progressOf(countAnswered(match.answers), result.evaluations),
+    /** The key of the question to ask for a policy that waits for an answer; empty: none. */
+    missingKey: ({ evaluation }: JudgedPolicy) =>
+      questionOf(evaluation.missing[0] ?? null)?.key ?? "",
+    cardOf,
   };
+
+  /** What a card shows of a policy. */
+  function cardOf({ evaluation }: JudgedPolicy) {
+    const version = catalogue.versionAt(evaluation.policyId, match)?.version;
+    if (!version) throw new Error(`a result names an unknown policy ${evaluation.policyId}`);
+    const { title, department, phone, verification, channel } = version.text;
+    const missing = evaluation.missing[0] ?? null;
+    return {
+      evaluation,
+      text: { title, department, phone, verification, channel },
+      decisive: decisiveLeaf(evaluation.trace),
+      missing: missingWords(missing),
+      missingHref: questionHref(questionOf(missing)?.key),
+    };
+  }
 
   /** A checklist is named by the fact in question, any other question by what it asks for. */
   function missingWords(fact: string | null): string | null {
@@ -69,13 +80,9 @@ export function readResult(request: Request, now: Date) {
     const asked = question?.kind === "fact" ? question.facts[0] : fact;
     return dictionary.facts.get(asked ?? "")?.label ?? null;
   }
-
-  function titleOf(policyId: string): string {
-    return catalogue.versionAt(policyId, match)?.version.text.title ?? policyId;
-  }
 }
 
 const questionHref = (key: string | undefined) => (key ? `/match/q/${key}?from=check` : null);
 
 export type ResultView = ReturnType<typeof readResult>;
-export type ResultCardView = ResultView["cards"]["eligible"][number];
+export type ResultCardView = ReturnType<ResultView["cardOf"]>;

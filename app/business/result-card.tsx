@@ -16,7 +16,7 @@ import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Details } from "~/ui/details";
 import { StatusTag, Tag } from "~/ui/tag";
-import type { ResultCardView } from "./page.server";
+import type { ResultCardView } from "./result-view.server";
 
 type Facts = ReadonlyMap<string, FactDefinition>;
 
@@ -155,6 +155,16 @@ export function RefusedRow({ card, facts }: { card: ResultCardView; facts: Facts
       {decisive
         ? `,要求${conditionSentence(decisive)}(${citationWords(decisive.cite)})${gap ? `,${gap}` : ""}`
         : ""}
+    </li>
+  );
+}
+
+/** A policy by its name only, with what is still to be answered. */
+export function TitleRow({ card: { evaluation, text, missing } }: { card: ResultCardView }) {
+  return (
+    <li id={`policy-${evaluation.policyId}`}>
+      <a href={`/policies/${evaluation.policyId}`}>{text.title}</a>
+      {missing ? `:还没有回答${missing}` : ""}
     </li>
   );
 }
