@@ -40,6 +40,8 @@ const typed = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 export const filingDraftSchema = z.object({
   /** When the form was first opened, in milliseconds; a machine is faster than a person. */
   begunAt: z.number(),
+  /** Which text of `说明与承诺` was read. */
+  consentVersion: z.string(),
   mode: z.enum(["anonymous", "confidential", "open"]).nullable(),
   content: typed,
   files: z.array(draftFileSchema),
@@ -50,8 +52,15 @@ export type FilingDraft = z.output<typeof filingDraftSchema>;
 
 const record = secretRecord("filing_drafts", (value) => filingDraftSchema.parse(value));
 
-export function emptyDraft(now: Date): FilingDraft {
-  return { begunAt: now.getTime(), mode: null, content: {}, files: [], keptSensitive: null };
+export function emptyDraft(now: Date, consentVersion = ""): FilingDraft {
+  const begunAt = now.getTime();
+  return { begunAt, consentVersion, mode: null, content: {}, files: [], keptSensitive: null };
+}
+
+/** When a draft begun at an instant is forgotten: rounded down, so that rows do not tell who wrote when. */
+export function draftEnds(begunAt: number): Date {
+  const end = begunAt + DRAFT_HOURS * 3_600_000;
+  return new Date(Math.floor(end / tenMinutes) * tenMinutes);
 }
 
 /** A key for a new draft, as the form carries it; nothing else knows it. */
@@ -81,9 +90,7 @@ export async function keepDraft(db: Database, key: string, draft: FilingDraft): 
   const secret = readSessionCookie(key);
   if (!secret) throw new Error("A draft is kept under a key of ours.");
   const sealed = record.seal(secret, draft);
-  const end = draft.begunAt + DRAFT_HOURS * 3_600_000;
-  // Rounded down, so that rows do not tell the minute in which somebody wrote.
-  const expiresAt = new Date(Math.floor(end / tenMinutes) * tenMinutes);
+  const expiresAt = draftEnds(draft.begunAt);
   await db
     .insert(filingDrafts)
     .values({ id: record.idOf(secret), sealed, expiresAt })

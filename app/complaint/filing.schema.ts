@@ -12,6 +12,7 @@ export const FILING_LIMITS = {
   name: 30,
   enterprise: 100,
   exclusions: 10,
+  excludedNames: 100,
 } as const;
 
 /** Characters as a reader counts them: one for each code point. */
@@ -98,7 +99,15 @@ const content = {
     .array(exclusion)
     .max(FILING_LIMITS.exclusions, `最多选 ${FILING_LIMITS.exclusions} 项`)
     .transform((all) => [...new Set(all)]),
+  /** Units and people as typed, one after the other; see `excludedWords`. */
+  excludedNames: upTo(line, FILING_LIMITS.excludedNames).optional(),
 };
+
+/** The single names in what was typed: people write 、 and commas, and `和` may be part of a name. */
+export function excludedWords(typed: string): string[] {
+  const words = typed.split(/[、,,;;\n]/).map((word) => normaliseFiled(word));
+  return [...new Set(words.filter((word) => word !== ""))].slice(0, FILING_LIMITS.exclusions);
+}
 
 const phone = z
   .string()
@@ -125,13 +134,23 @@ const creditCode = z
     }
   });
 
-const contact = z.strictObject({
-  name: upTo(line, FILING_LIMITS.name).refine((name) => name !== "", "请填写怎么称呼您"),
-  phone,
-  mail,
-  enterprise: upTo(line, FILING_LIMITS.enterprise).refine((name) => name !== "", "请填写企业名称"),
-  creditCode,
-});
+const contact = z
+  .strictObject({
+    name: upTo(line, FILING_LIMITS.name).refine((name) => name !== "", "请填写怎么称呼您"),
+    phone,
+    mail,
+    enterprise: upTo(line, FILING_LIMITS.enterprise).refine(
+      (name) => name !== "",
+      "请填写企业名称",
+    ),
+    creditCode,
+    /** Wants a mail without content when there is news. */
+    notice: z.literal("yes").optional(),
+  })
+  .refine(({ notice, mail }) => notice === undefined || mail !== "", {
+    path: ["mail"],
+    message: "要发邮件提醒,请填写电子邮箱",
+  });
 
 /**
  * Step 3, by the mode chosen before: an anonymous filing has no place for contact fields at all, so one that
