@@ -4,9 +4,14 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { RequestHandler as Middleware } from "express";
+import { admit } from "~/admit.server";
+import { loadComplaintTables, shareComplaintTables } from "~/complaint/complaint-files.server";
 import { resultContent } from "~/business/result-content.server";
 import { createFilledPages, type Fill } from "~/http/filled-pages.server";
-import { createListener } from "~/http/listener.server";
+import { createListener, uploadTimeoutMs } from "~/http/listener.server";
+import { seedDemoOrganisation, type DemoLogIn } from "~/identity/demo-organisation.server";
+import { sodiumReady } from "~/identity/keys/suite.server";
+import { identityMeans } from "~/identity/means.server";
 import { appSecret } from "~/platform/app-secret.server";
 import { shanghaiDate } from "~/platform/clock";
 import { connect, shareConnection, type Connection } from "~/platform/db.server";
@@ -20,8 +25,10 @@ import { takeProcessLock } from "~/platform/process-lock.mjs";
 import { answerMatch } from "~/policy/api/answer-match.server";
 import type { RequestHandler } from "~/http/remix-exchange.server";
 import { firstSegmentOf, sliceByFirstSegment } from "~/http/route-slices";
+import { withAccess } from "~/http/route-access";
 import { withServerOnlyData } from "~/http/server-only-data";
 import { isSharedPage } from "~/http/shared-pages";
+import { getSite } from "~/site/site.server";
 import stylesheet from "~/ui/styles.css?url";
 
 const migrationsFolder = path.resolve("drizzle");
@@ -35,6 +42,8 @@ export class StartError extends Error {
 
 export interface Portal {
   url: string;
+  /** Log-ins of demo officials, once they are made; null where there are none. */
+  demonstration: Promise<readonly DemoLogIn[] | null>;
   /** Finishes the requests under way, then ends the database connections and the embedded PostgreSQL. */
   stop: () => Promise<void>;
 }
@@ -63,6 +72,8 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
     const connection = connect(url);
     undo.push(() => connection.sql.end({ timeout: 5 }));
     shareConnection(connection);
+    await sodiumReady;
+    shareComplaintTables(await loadComplaintTables(contentFolder));
     const now = new Date();
     await importCatalogue(connection.db, contentFolder, { today: shanghaiDate(now), now });
     const log = logger();
@@ -99,10 +110,35 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
     });
     server.removeAllListeners("request").on("request", listen);
     const { port } = server.address() as AddressInfo;
-    return { url: `http://localhost:${port}`, stop };
+    const demonstration = prepareDemonstration(config, connection);
+    undo.push(async () => void (await demonstration));
+    return { url: `http://localhost:${port}`, demonstration, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/**
+ * While the site is a demonstration on its own database, officials are made to try the desk with. Pages
+ * are served meanwhile; until it is done no complaint can be taken.
+ */
+async function prepareDemonstration(
+  config: Env,
+  { db }: Connection,
+): Promise<readonly DemoLogIn[] | null> {
+  if (getSite().official || config.DATABASE_URL) return null;
+  const input = {
+    dataFolder: config.PORTAL_DATA_DIR,
+    production: config.NODE_ENV === "production",
+    ownDatabaseServer: config.DATABASE_URL !== undefined,
+  };
+  try {
+    const seeded = await seedDemoOrganisation(db, { input, now: new Date() }, identityMeans());
+    return seeded.status === "refused" ? null : seeded.logIns;
+  } catch (error) {
+    logger().error({ err: error }, "the demo officials were not made");
+    return null;
   }
 }
 
@@ -123,7 +159,7 @@ function catalogueEpoch(): string {
 }
 
 async function loadBuild(): Promise<ServerBuild> {
-  return withServerOnlyData(await import("virtual:remix/server-build"));
+  return withServerOnlyData(withAccess(await import("virtual:remix/server-build"), admit));
 }
 
 function configuredListener(config: Env) {
@@ -162,7 +198,7 @@ function openPort(config: Env): Promise<http.Server> {
     response.end(JSON.stringify({ ok: alive }));
   });
   server.headersTimeout = 10_000;
-  server.requestTimeout = config.REQUEST_TIMEOUT_SECONDS * 1000;
+  server.requestTimeout = Math.max(uploadTimeoutMs, config.REQUEST_TIMEOUT_SECONDS * 1000);
   server.keepAliveTimeout = 10_000;
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
@@ -232,6 +268,8 @@ export function isOperatorError(error: unknown): error is Error {
     "EmbeddedPostgresError",
     "DatabaseError",
     "CatalogueError",
+    "ComplaintContentError",
+    "PinnedKeyError",
   ];
   return error instanceof Error && names.includes(error.name);
 }

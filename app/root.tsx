@@ -44,8 +44,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="renderer" content="webkit" />
         <meta httpEquiv="X-UA-Compatible" content="IE=edge" />
         <Meta />
-        <Links />
         <link rel="stylesheet" href={stylesUrl} />
+        <Links />
         <script defer src={enhanceUrl} />
       </head>
       <body>

@@ -4,7 +4,7 @@ import { caseEnvelopes, caseNotices, cases, caseWraps, queueEntries } from "~db/
 import { groupKeys } from "~db/schema/identity";
 import { testDatabase } from "../../tests/setup/database";
 import { file, quickKdf, sampleFiling } from "../../tests/fixtures/filing";
-import { testOrganisation, type TestOrganisation } from "../../tests/fixtures/organisation";
+import { openOrganisation, type OpenOrganisation } from "../../tests/fixtures/open-organisation";
 import { readCaseBook } from "./case-book.server";
 import { openCaseKeys } from "./case-wraps.server";
 import { loadComplaintTables, shareComplaintTables } from "./complaint-files.server";
@@ -13,11 +13,11 @@ import { emptyDraft, keepDraft, newDraftKey } from "./filing-draft.server";
 
 const database = testDatabase();
 const now = new Date("2026-11-25T02:00:00Z");
-let organisation: TestOrganisation;
+let organisation: OpenOrganisation;
 
 beforeAll(async () => shareComplaintTables(await loadComplaintTables("content")));
 beforeEach(async () => {
-  organisation = await testOrganisation(database.db);
+  organisation = await openOrganisation(database.db);
 });
 
 async function onlyCase() {
@@ -70,7 +70,7 @@ test("the unit complained about has no key, no queue entry and no wrap", async (
 
 test("somebody of an excluded unit inside an intake group gets no key; the others do", async () => {
   const [excluded] = [organisation.official("intake-a")];
-  await file(database.db, sampleFiling({ excludedNames: [excluded.name] }), now);
+  await file(database.db, sampleFiling({ excludedNames: [excluded.displayName] }), now);
   expect(await keysOf("intake-a")).toEqual({});
   expect(Object.keys(await keysOf("intake-b"))).toContain("content");
 });

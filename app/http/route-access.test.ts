@@ -12,11 +12,15 @@ const buildOf = (module: object) =>
 const pageOf = (build: ServerBuild) => build.routes.page?.module as unknown as Module;
 const args = { request: new Request("http://localhost/"), context: {} as AppLoadContext };
 const out = new Response(null, { status: 404 });
+const keepOut = () =>
+  Promise.resolve().then(() => {
+    throw out;
+  });
 
 test("nothing of a route runs for somebody who is kept out", async () => {
   const inner = vi.fn();
   const module = { handle: { access: "cases.read" }, loader: inner, action: inner };
-  const page = pageOf(withAccess(buildOf(module), () => Promise.reject(out)));
+  const page = pageOf(withAccess(buildOf(module), keepOut));
   await expect(page.loader?.(args)).rejects.toBe(out);
   await expect(page.action?.(args)).rejects.toBe(out);
   expect(inner).not.toHaveBeenCalled();
@@ -24,9 +28,7 @@ test("nothing of a route runs for somebody who is kept out", async () => {
 
 test("a guarded page without a loader gets one", async () => {
   const page = pageOf(
-    withAccess(buildOf({ handle: { access: "desk" }, default: () => null }), () =>
-      Promise.reject(out),
-    ),
+    withAccess(buildOf({ handle: { access: "desk" }, default: () => null }), () => keepOut()),
   );
   await expect(page.loader?.(args)).rejects.toBe(out);
 });

@@ -5,7 +5,7 @@ import { prepare, projectRoot, SetupError } from "./project.mjs";
 
 process.chdir(projectRoot);
 
-/** @type {{ stop: () => Promise<void> } | undefined} */
+/** @type {import("../portal.server").Portal | undefined} */
 let portal;
 /** When the first signal came; npm and the terminal may both send it. */
 let stoppingSince = 0;
@@ -31,6 +31,19 @@ async function end(running) {
   process.exit(0);
 }
 
+/**
+ * @param {string} url
+ * @param {readonly { displayName: string, loginName: string, password: string, roles: string }[] | null} logIns
+ */
+function printLogIns(url, logIns) {
+  if (!logIns || stoppingSince > 0) return;
+  console.log(`\n演示账号(仅供试用,${url}/desk):`);
+  for (const { displayName, loginName, password, roles } of logIns) {
+    console.log(`  ${loginName}  ${password}  ${displayName}(${roles})`);
+  }
+  console.log("动态码:npm run demo:code -- 登录名");
+}
+
 try {
   await prepare({ build: true });
   // Not before: npm leaves out what the tests need when it installs "for production".
@@ -52,6 +65,7 @@ try {
   portal = started;
   if (stoppingSince > 0) await end(started);
   else console.log(`浔政问策导航器 ${started.url}`);
+  printLogIns(started.url, await started.demonstration);
 } catch (error) {
   console.error(error instanceof SetupError ? error.message : error);
   process.exit(1);
