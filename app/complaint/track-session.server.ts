@@ -1,4 +1,4 @@
-import { and, eq, gt, lt } from "drizzle-orm";
+import { and, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import { caseSessions } from "~db/schema/complaint";
 import { cookieValue } from "~/http/cookie";
@@ -100,12 +100,6 @@ export async function openTrackRow(
 
 export async function dropTrackRow(db: Database, secret: Uint8Array): Promise<void> {
   await db.delete(caseSessions).where(eq(caseSessions.id, record.idOf(secret)));
-}
-
-/** For the job that tidies up. */
-export async function sweepTrackSessions(db: Database, now: Date): Promise<void> {
-  await db.delete(caseSessions).where(lt(caseSessions.expiresAt, now));
-  await db.delete(caseSessions).where(lt(caseSessions.endsAt, now));
 }
 
 /** Takes the cookie away. */
