@@ -95,7 +95,7 @@ export async function readMultipart<Kept>(
     if (number === null) fields += 1;
     else files += 1;
     if (reason)
-      result.refused.push({ field, number, reason, words: words(reason, number, limits) });
+      result.refused.push({ field, number, reason, words: refusedWords(reason, number, limits) });
     else if (number === null) result.fields.append(field, bytes.toString("utf8"));
     else {
       const sent = { field, declaredName: declaredName ?? "", number, bytes };
@@ -140,7 +140,8 @@ function addTo(part: Part, bytes: Uint8Array, overTotal: boolean): void {
   else part.pieces.push(bytes);
 }
 
-function words(
+/** What to tell the sender of a part that was not taken, #49 and #50. */
+export function refusedWords(
   reason: RefusedPart["reason"],
   number: number | null,
   { bytesPerFile, files, firstNumber }: FormLimits,
