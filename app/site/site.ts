@@ -81,3 +81,8 @@ export function mainPhone(site: Site): { number: string; href: string } {
   const number = site.contact.hotline ?? site.contact.cityHotline.number;
   return { number, href: `tel:${number.replaceAll("-", "")}` };
 }
+
+/** The numbers a dead end names: ours, and the city's hotline beside it. */
+export function phonesOf(site: Site) {
+  return { main: mainPhone(site), city: site.contact.cityHotline };
+}

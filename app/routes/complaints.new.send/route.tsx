@@ -1,0 +1,37 @@
+import { randomInt } from "node:crypto";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { answerStep, filingPage } from "~/complaint/filing-answer.server";
+import { filingCounter, sendFiling } from "~/complaint/filing-send.server";
+import { FilingPage } from "~/complaint/filing-page";
+import { FILING_TITLES } from "~/complaint/filing-view";
+import type { RouteHandle } from "~/http/route-handle";
+import { kdfQueue } from "~/identity/means.server";
+import { Page, useSite } from "~/site/page";
+import { pageMeta } from "~/site/page-meta";
+import { phonesOf } from "~/site/site";
+
+export const handle: RouteHandle = { access: "public" };
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageMeta(matches, data ? FILING_TITLES[data.step] : "提诉求");
+
+export const action = (args: ActionFunctionArgs) =>
+  answerStep(args, (db, input) => sendFiling(db, input, means));
+
+const means = {
+  queue: kdfQueue,
+  counter: filingCounter,
+  dice: (sides: number) => randomInt(sides),
+};
+
+export const loader = (args: LoaderFunctionArgs) => filingPage(args);
+
+export default function SendFiling() {
+  const view = useLoaderData<typeof loader>();
+  return (
+    <Page current="complaints">
+      <FilingPage view={view} phones={phonesOf(useSite())} />
+    </Page>
+  );
+}
