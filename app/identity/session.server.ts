@@ -38,6 +38,8 @@ export type OfficialSession =
       readonly stage: "full";
       readonly sessionId: string;
       readonly startedAt: Date;
+      /** When it ends if nobody asks for anything. */
+      readonly endsAt: Date;
       readonly official: Official;
     }
   | {
@@ -133,7 +135,11 @@ export async function readOfficialSession(
     keys: { box: keys.box, sign: keys.sign },
   };
   const { id: sessionId, startedAt } = session;
-  if (session.stage === "full") return { stage: "full", sessionId, startedAt, official };
+  if (session.stage === "full") {
+    const absolute = startedAt.getTime() + absoluteMs;
+    const endsAt = new Date(Math.min(session.expiresAt.getTime(), absolute));
+    return { stage: "full", sessionId, startedAt, endsAt, official };
+  }
   if (!keys.totp) return null;
   const pending = { ...official, totpKey: keys.totp };
   return { stage: "second-factor", sessionId, startedAt, pending };
