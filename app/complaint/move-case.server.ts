@@ -56,6 +56,8 @@ export interface Move {
   input: CommandInput;
   /** Envelope in which the words of this step are. */
   envelopeSeq?: number;
+  /** Of a reason that has no words, where the command itself brings no code. */
+  code?: string;
   now: Date;
 }
 
@@ -84,7 +86,7 @@ export async function moveCase(tx: Database, move: Move): Promise<Moved> {
       role: event.by,
       officialId: official,
       unitId: actor.unit,
-      code: event.code,
+      code: event.code ?? move.code ?? null,
       envelopeSeq: move.envelopeSeq ?? null,
       tables: `${complaintBook().clockwork.book.version} ${event.calendarVersion}`,
     });
@@ -114,7 +116,7 @@ export async function moveCase(tx: Database, move: Move): Promise<Moved> {
       detail: {
         from: before.state,
         to: next.state,
-        ...(events[0]?.code && { code: events[0].code }),
+        ...((events[0]?.code ?? move.code) && { code: events[0]?.code ?? move.code }),
       },
     });
   }
