@@ -19,7 +19,7 @@ export function FingerprintForm({
         密钥指纹:<code>{fingerprint}</code>
       </p>
       <Form action="/desk/keys" hidden={{ ...hidden, fingerprint }}>
-        <div className="choices">
+        <div className="field">
           <div className="choice">
             <input id={id} type="checkbox" name="compared" value="yes" />
             <label htmlFor={id}>已当面核对,8 段数字全部一致</label>

@@ -1,5 +1,4 @@
 import { Details } from "~/ui/details";
-import { CodeDisplay } from "~/ui/code-display";
 import { RadioGroup } from "~/ui/radio-group";
 import { PasswordField } from "./password-field";
 
@@ -15,7 +14,11 @@ export function PasswordChoiceFields({
 }) {
   return (
     <>
-      <CodeDisplay label="系统给出的密码" code={passphrase} groupSize={passphrase.length} />
+      {/* Not in groups as other codes are: it is typed with its dashes, at which a narrow screen breaks it. */}
+      <div className="code-display">
+        <p className="code-display-label">系统给出的密码</p>
+        <p className="code-display-value">{passphrase}</p>
+      </div>
       <RadioGroup
         name="choice"
         legend="用哪个密码"

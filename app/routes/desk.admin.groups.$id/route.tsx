@@ -93,7 +93,7 @@ export default function Group() {
       <ErrorSummary errors={failed ? [{ name: "officialId", message: failed.error }] : []} />
       <h1>{group.name}</h1>
       <p>
-        <HealthTag {...group} />
+        <HealthTag receives={group.receives} rotation={group.rotation} />
       </p>
       {group.receives ? null : (
         <Notice tone="bad" title="这个组收不到诉求">
