@@ -8,10 +8,10 @@ import { admit } from "~/admit.server";
 import { loadComplaintTables, shareComplaintTables } from "~/complaint/complaint-files.server";
 import { resultContent } from "~/business/result-content.server";
 import { createFilledPages, type Fill } from "~/http/filled-pages.server";
+import { prepareDemonstration, startComplaintWork } from "~/background.server";
 import { createListener, uploadTimeoutMs } from "~/http/listener.server";
-import { seedDemoOrganisation, type DemoLogIn } from "~/identity/demo-organisation.server";
+import type { DemoLogIn } from "~/identity/demo-organisation.server";
 import { sodiumReady } from "~/identity/keys/suite.server";
-import { identityMeans } from "~/identity/means.server";
 import { appSecret } from "~/platform/app-secret.server";
 import { shanghaiDate } from "~/platform/clock";
 import { connect, shareConnection, type Connection } from "~/platform/db.server";
@@ -28,7 +28,6 @@ import { firstSegmentOf, sliceByFirstSegment } from "~/http/route-slices";
 import { withAccess } from "~/http/route-access";
 import { withServerOnlyData } from "~/http/server-only-data";
 import { isSharedPage } from "~/http/shared-pages";
-import { getSite } from "~/site/site.server";
 import stylesheet from "~/ui/styles.css?url";
 
 const migrationsFolder = path.resolve("drizzle");
@@ -112,45 +111,12 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
     const { port } = server.address() as AddressInfo;
     const demonstration = prepareDemonstration(config, connection);
     undo.push(async () => void (await demonstration));
+    undo.push(await startComplaintWork(config, connection));
     return { url: `http://localhost:${port}`, demonstration, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-/**
- * While the site is a demonstration on its own database, officials are made to try the desk with. Pages
- * are served meanwhile; until it is done no complaint can be taken.
- */
-async function prepareDemonstration(
-  config: Env,
-  { db }: Connection,
-): Promise<readonly DemoLogIn[] | null> {
-  if (getSite().official || config.DATABASE_URL) return null;
-  const input = {
-    dataFolder: config.PORTAL_DATA_DIR,
-    production: config.NODE_ENV === "production",
-    ownDatabaseServer: config.DATABASE_URL !== undefined,
-  };
-  try {
-    const seeded = await seedDemoOrganisation(db, { input, now: new Date() }, identityMeans());
-    return seeded.status === "refused" ? null : seeded.logIns;
-  } catch (error) {
-    logger().error({ err: error }, "the demo officials were not made");
-    return null;
-  }
-}
-
-/** Public pages whose frame Remix draws and whose content is the reader's own. */
-const personalPages = new Map<string, Fill>([
-  ["/match/result", (request) => resultContent(request, new Date())],
-]);
-
-/** The public call that programs make most: Remix would only find its route and pass the answer on. */
-function answerWithoutRemix(request: Request): Promise<Response> | null {
-  const called = request.method === "POST" && new URL(request.url).pathname === "/api/v1/match";
-  return called ? answerMatch(request, new Date()) : null;
 }
 
 /** Shared pages change with the catalogue and with the day. */

@@ -83,12 +83,15 @@ const variables = z
           "is needed when DATABASE_URL is set in production, because several processes must share it: give 32 bytes or more",
       });
     }
-    if (value.SMTP_URL && !value.MAIL_FROM) {
-      context.addIssue({
-        code: "custom",
-        path: ["MAIL_FROM"],
-        message: "is needed when SMTP_URL is set: the address that mails come from",
-      });
+    const needed = [
+      ["MAIL_FROM", "the address that mails come from"],
+      ["PUBLIC_ORIGIN", "the address that mails name"],
+    ] as const;
+    for (const [name, why] of needed) {
+      if (value.SMTP_URL && !value[name]) {
+        const message = `is needed when SMTP_URL is set: ${why}`;
+        context.addIssue({ code: "custom", path: [name], message });
+      }
     }
   });
 

@@ -1,8 +1,9 @@
 import fs from "node:fs";
+import { openAllSessions } from "./official-sessions";
 import { startPortal } from "./portal-process";
 import { scratchFolder } from "./scratch-postgres";
 
-/** Playwright's global set-up: one built portal with a fresh database for the whole run. */
+/** Playwright's global set-up: one built portal with a fresh database and demo officials for the whole run. */
 export default async function setup() {
   const folder = await scratchFolder();
   const portal = await startPortal(folder, {
@@ -10,6 +11,8 @@ export default async function setup() {
     API_RATE_LIMIT_PER_MINUTE: "100000",
   });
   process.env.E2E_ORIGIN = portal.origin;
+  process.env.E2E_DATA_DIR = folder;
+  process.env.E2E_SESSIONS = JSON.stringify(await openAllSessions(portal.origin, folder));
   return async () => {
     await portal.stop();
     fs.rmSync(folder, { recursive: true, force: true });

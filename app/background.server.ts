@@ -1,0 +1,73 @@
+import { complaintBlobs } from "~/complaint/case-files.server";
+import { complaintJobs } from "~/complaint/complaint-jobs.server";
+import { mailTexts } from "~/complaint/mail-texts";
+import { flushOpenings } from "~/complaint/note-opening.server";
+import { seedDemoOrganisation, type DemoLogIn } from "~/identity/demo-organisation.server";
+import { identityMeans } from "~/identity/means.server";
+import type { Connection } from "~/platform/db.server";
+import type { Env } from "~/platform/env.server";
+import { startJobs } from "~/platform/jobs.server";
+import { logger } from "~/platform/logger.server";
+import { mailTransport } from "~/platform/mail.server";
+import { getSite } from "~/site/site.server";
+
+/**
+ * While the site is a demonstration on its own database, officials are made to try the desk with. Pages
+ * are served meanwhile; until it is done no complaint can be taken.
+ */
+export async function prepareDemonstration(
+  config: Env,
+  { db }: Connection,
+): Promise<readonly DemoLogIn[] | null> {
+  if (getSite().official || config.DATABASE_URL) return null;
+  const input = {
+    dataFolder: config.PORTAL_DATA_DIR,
+    production: config.NODE_ENV === "production",
+    ownDatabaseServer: config.DATABASE_URL !== undefined,
+  };
+  try {
+    const seeded = await seedDemoOrganisation(db, { input, now: new Date() }, identityMeans());
+    return seeded.status === "refused" ? null : seeded.logIns;
+  } catch (error) {
+    logger().error({ err: error }, "the demo officials were not made");
+    return null;
+  }
+}
+
+/** Public pages whose frame Remix draws and whose content is the reader's own. */
+const personalPages = new Map<string, Fill>([
+  ["/match/result", (request) => resultContent(request, new Date())],
+]);
+
+/** The public call that programs make most: Remix would only find its route and pass the answer on. */
+function answerWithoutRemix(request: Request): Promise<Response> | null {
+  const called = request.method === "POST" && new URL(request.url).pathname === "/api/v1/match";
+  return called ? answerMatch(request, new Date()) : null;
+}
+
+/** Starts what happens to complaints by itself; stopping waits for the work under way. */
+export async function startComplaintWork(
+  config: Env,
+  { db }: Connection,
+): Promise<() => Promise<void>> {
+  const log = logger();
+  const { SMTP_URL, MAIL_FROM: from, PUBLIC_ORIGIN } = config;
+  const mail =
+    SMTP_URL && from && PUBLIC_ORIGIN
+      ? { transport: mailTransport(SMTP_URL), from, texts: { ...mailTexts(PUBLIC_ORIGIN) } }
+      : null;
+  const stopJobs = startJobs(db, complaintJobs({ db, blobs: await complaintBlobs(), mail, log }), {
+    log,
+  });
+  const flush = () =>
+    flushOpenings(db).catch((error: unknown) =>
+      log.warn({ err: error }, "openings of cases were not written yet"),
+    );
+  const timer = setInterval(() => void flush(), 60_000);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await stopJobs();
+    await flush();
+  };
+}
