@@ -22,7 +22,13 @@ export default function ReceiptRoute() {
   return (
     <Page current="complaints">
       {found.receipt ? (
-        <ReceiptPage {...found} errors={errors} contact={contact} />
+        <ReceiptPage
+          receipt={found.receipt}
+          again={found.again}
+          inWechat={found.inWechat}
+          errors={errors}
+          contact={contact}
+        />
       ) : (
         <ReceiptGonePage />
       )}
