@@ -43,7 +43,7 @@ export default function Home() {
             href: "/complaints/new",
             icon: "message-square-warning",
             title: "提诉求",
-            note: "网上办理还没有开通,请拨 12345",
+            note: "可以匿名,全程保密",
           },
           { href: "/track", icon: "clipboard-check", title: "查进度", note: "网上办理还没有开通" },
         ]}
