@@ -140,7 +140,7 @@ test("A13: nothing is added to a case whose record was changed", async () => {
     await supplementCase(database.db, { actor, input, now }),
     await withdrawCase(database.db, { actor, input: { reason: "unsaid", words: "" }, now }),
     await handToOversight(database.db, { actor, input: { words: "" }, now }),
-    await resendToOffice(database.db, { actor, now }),
+    await resendToOffice(database.db, { actor, input: { words: "" }, now }),
     await reportRetaliation(database.db, { actor, input: { words: "x", oversight: true }, now }),
   ];
   expect(all).toEqual(all.map(() => ({ status: "damaged" })));
@@ -335,7 +335,7 @@ test("an anonymous case keeps no address to write to", async () => {
 test("A15: when intake lost its keys the sender's code lets another group read the case", async () => {
   const { complainant: actor } = await filed();
   expect((await read("demo-intake-3", actor.caseId)).keys).toEqual({});
-  expect(await resendToOffice(database.db, { actor, now })).toEqual(done);
+  expect(await resendToOffice(database.db, { actor, input: { words: "" }, now })).toEqual(done);
   const second = await read("demo-intake-3", actor.caseId);
   expect(Object.keys(second.keys).sort()).toEqual(["content", "work"]);
   expect(lastEntry(second.book.entries, "filing")?.body.wish).toBe("退还费用");
@@ -346,7 +346,9 @@ test("a clue about bribery goes to no other group, not even at its sender's wish
   const { complainant: actor } = await filed({ group: "bribery" });
   const handed = await handToOversight(database.db, { actor, input: { words: "" }, now });
   expect(handed.status).toBe("refused");
-  expect((await resendToOffice(database.db, { actor, now })).status).toBe("refused");
+  expect((await resendToOffice(database.db, { actor, input: { words: "" }, now })).status).toBe(
+    "refused",
+  );
 });
 
 test("a review asked for twice at once is one review", async () => {

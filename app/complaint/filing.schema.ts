@@ -134,7 +134,8 @@ const creditCode = z
     }
   });
 
-const contact = z
+/** Who somebody is, for all modes but 匿名; also when it is added to a case later. */
+export const contactSchema = z
   .strictObject({
     name: upTo(line, FILING_LIMITS.name).refine((name) => name !== "", "请填写怎么称呼您"),
     phone,
@@ -163,7 +164,7 @@ export const contentStepSchema = z.discriminatedUnion("mode", [
     z.strictObject({
       mode: z.literal(mode),
       ...content,
-      contact,
+      contact: contactSchema,
       identityConsent: z.enum(["yes", "no"], "请选择是否同意向欠款方出示企业名称").optional(),
     }),
   ),

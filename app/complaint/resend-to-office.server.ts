@@ -14,7 +14,7 @@ import { addToQueues } from "./move-case.server";
  */
 export async function resendToOffice(
   db: Database,
-  { actor, now }: { actor: Complainant; now: Date },
+  { actor, input, now }: { actor: Complainant; input: { words: string }; now: Date },
 ): Promise<Turned> {
   return takeTurn(db, actor, now, async (turn) => {
     const { tx, row, keys, progress, today } = turn;
@@ -26,7 +26,7 @@ export async function resendToOffice(
     }
     const { content, work } = keys;
     await addWraps(tx, { caseId: row.id, keys: { content, work }, holders: intake.holders, today });
-    await say(turn, "content", { heading: "请换一个受理部门", text: "" });
+    await say(turn, "content", { heading: "请换一个受理部门", text: input.words });
     await saveTurn(turn, { intakeGroup: intake.groupId });
     await addToQueues(tx, row.id, progress, intake.holders, intake.part);
   });

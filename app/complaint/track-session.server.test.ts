@@ -127,12 +127,12 @@ test("a session ends when idle, at most an hour after it began, and when it is l
 
   const busy = withCookie(await openedCookie(code));
   for (let minute = 10; minute < 60; minute += 10) {
-    expect(await extendTrackSession(database.db, busy, later(minute))).toBe(true);
+    expect(await extendTrackSession(busy, later(minute), database.db)).toBe(true);
   }
-  expect(await extendTrackSession(database.db, busy, later(61))).toBe(false);
+  expect(await extendTrackSession(busy, later(61), database.db)).toBe(false);
 
   const left = withCookie(await openedCookie(code));
-  const headers = await endTrackSession(database.db, left);
+  const headers = await endTrackSession(left, database.db);
   expect(headers["Set-Cookie"]).toMatch(/^__Host-case=; .*Max-Age=0$/);
   expect(headers["Clear-Site-Data"]).toBe('"cache", "storage"');
   expect(await readTrackSession(left, now, database.db)).toBeNull();

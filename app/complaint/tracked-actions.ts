@@ -52,3 +52,25 @@ export function trackActions(
   };
   return (Object.keys(TRACK_ACTIONS) as TrackAction[]).filter((action) => offered[action]);
 }
+
+const DONE: Record<string, string> = {
+  sent: "已发送",
+  supplemented: "已收到您补充的内容",
+  approved: "已收到,将按这份转办稿转办",
+  vetoed: "已收到,修改后会再请您确认",
+  review: "已收到复核申请,由另一个人重新查看",
+  withdrawn: "已撤回",
+  retaliation: "已收到您的反映",
+  identity: "已补充身份",
+  notice: "已保存提醒设置",
+  oversight: "已交给督办部门",
+  resent: "已换一个受理部门",
+};
+
+/** What the case's page says of the step just taken; nothing for a word that is none of ours. */
+export function doneWords(done: string | null, mode: CaseProgress["mode"]): string | null {
+  if (done === "rated") {
+    return mode === "open" ? "已收到您的评价" : "已收到您的评价,承办单位看不到您是谁";
+  }
+  return (done !== null && Object.hasOwn(DONE, done) && DONE[done]) || null;
+}
