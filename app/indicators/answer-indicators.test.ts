@@ -4,6 +4,7 @@ import { indicatorsSchema } from "~/policy/api/indicators.schema";
 import { shareShippedCatalogue } from "../../tests/setup/shipped-catalogue";
 import { answerIndicators } from "./answer-indicators.server";
 
+const none = () => Promise.resolve(null);
 const now = new Date("2026-11-24T08:00:00+08:00");
 const address = "https://a.example/api/v1/indicators";
 beforeAll(async () => {
@@ -11,7 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 
 test("the four figures follow from the catalogue in force", async () => {
-  const body: unknown = await answerIndicators(new Request(address), now).json();
+  const body: unknown = await (await answerIndicators(new Request(address), now, none)).json();
   const answer = indicatorsSchema.parse(body);
   expect(answer).toEqual(body);
   expect(answer.asOf).toBe("2026-11-24");
@@ -26,16 +27,20 @@ test("the four figures follow from the catalogue in force", async () => {
   expect(cutting).toBeGreaterThan(automatic ?? 0);
 });
 
-test("figures the caller has are not sent again", () => {
-  const etag = answerIndicators(new Request(address), now).headers.get("ETag") ?? "";
+test("figures the caller has are not sent again", async () => {
+  const first = await answerIndicators(new Request(address), now, none);
+  const etag = first.headers.get("ETag") ?? "";
   const again = new Request(address, { headers: { "If-None-Match": etag } });
-  expect(answerIndicators(again, now).status).toBe(304);
+  expect((await answerIndicators(again, now, none)).status).toBe(304);
   const tomorrow = new Date("2026-11-25T08:00:00+08:00");
-  expect(answerIndicators(again, tomorrow).status).toBe(200);
+  expect((await answerIndicators(again, tomorrow, none)).status).toBe(200);
 });
 
-test("parameters are refused", async () => {
-  const response = answerIndicators(new Request(`${address}?asOf=2026-11-24`), now);
-  expect(response.status).toBe(400);
-  errorsSchema.parse(await response.json());
-});
+test.each(["asOf=2026-11-24", "period=2026-13", "period=2026&period=2025"])(
+  "the wrong parameter %s is refused",
+  async (query) => {
+    const response = await answerIndicators(new Request(`${address}?${query}`), now, none);
+    expect(response.status).toBe(400);
+    errorsSchema.parse(await response.json());
+  },
+);

@@ -1,7 +1,12 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { shareShippedCatalogue } from "../../../tests/setup/shipped-catalogue";
 import { answerOpenApi } from "./answer-openapi.server";
 import { openApiDocument } from "./openapi";
+
+// The figures of complaints come from a table; here there is no database.
+vi.mock("~/indicators/figure-snapshot.server", () => ({
+  latestFigures: () => Promise.resolve(null),
+}));
 
 type Json = Record<string, unknown>;
 interface Operation {

@@ -8,7 +8,11 @@ import {
   requirementSchema,
   verdictSchema,
 } from "./fields.schema";
-import { indicatorsSchema } from "./indicators.schema";
+import {
+  complaintFiguresSchema,
+  indicatorsParametersSchema,
+  indicatorsSchema,
+} from "./indicators.schema";
 import { listParametersSchema, policyParametersSchema } from "./list.schema";
 import {
   conditionResultSchema,
@@ -71,7 +75,8 @@ export function openApiDocument(dictionary: FactDictionary) {
       "/api/v1/indicators": {
         get: {
           operationId: "getIndicators",
-          summary: "四最指标",
+          summary: "四最指标和诉求办理数据",
+          parameters: queryParameters(indicatorsParametersSchema),
           responses: readResponses("Indicators"),
         },
       },
@@ -102,6 +107,7 @@ export function openApiDocument(dictionary: FactDictionary) {
         ConditionResult: conditionResultSchema,
         PolicyMatch: policyMatchSchema,
         MatchResponse: matchResponseSchema,
+        ComplaintFigures: complaintFiguresSchema,
         Indicators: indicatorsSchema,
       }),
     },
