@@ -9,6 +9,7 @@ import type { Env } from "~/platform/env.server";
 import { startJobs } from "~/platform/jobs.server";
 import { logger } from "~/platform/logger.server";
 import { mailTransport } from "~/platform/mail.server";
+import { indicatorJobs } from "~/indicators/indicator-jobs.server";
 import { getSite } from "~/site/site.server";
 
 /**
@@ -34,17 +35,6 @@ export async function prepareDemonstration(
   }
 }
 
-/** Public pages whose frame Remix draws and whose content is the reader's own. */
-const personalPages = new Map<string, Fill>([
-  ["/match/result", (request) => resultContent(request, new Date())],
-]);
-
-/** The public call that programs make most: Remix would only find its route and pass the answer on. */
-function answerWithoutRemix(request: Request): Promise<Response> | null {
-  const called = request.method === "POST" && new URL(request.url).pathname === "/api/v1/match";
-  return called ? answerMatch(request, new Date()) : null;
-}
-
 /** Starts what happens to complaints by itself; stopping waits for the work under way. */
 export async function startComplaintWork(
   config: Env,
@@ -56,9 +46,11 @@ export async function startComplaintWork(
     SMTP_URL && from && PUBLIC_ORIGIN
       ? { transport: mailTransport(SMTP_URL), from, texts: { ...mailTexts(PUBLIC_ORIGIN) } }
       : null;
-  const stopJobs = startJobs(db, complaintJobs({ db, blobs: await complaintBlobs(), mail, log }), {
-    log,
-  });
+  const jobs = [
+    ...complaintJobs({ db, blobs: await complaintBlobs(), mail, log }),
+    ...indicatorJobs({ db }),
+  ];
+  const stopJobs = startJobs(db, jobs, { log });
   const flush = () =>
     flushOpenings(db).catch((error: unknown) =>
       log.warn({ err: error }, "openings of cases were not written yet"),

@@ -119,6 +119,17 @@ export async function serve({ middleware }: ServeOptions = {}): Promise<Portal> 
   }
 }
 
+/** Public pages whose frame Remix draws and whose content is the reader's own. */
+const personalPages = new Map<string, Fill>([
+  ["/match/result", (request) => resultContent(request, new Date())],
+]);
+
+/** The public call that programs make most: Remix would only find its route and pass the answer on. */
+function answerWithoutRemix(request: Request): Promise<Response> | null {
+  const called = request.method === "POST" && new URL(request.url).pathname === "/api/v1/match";
+  return called ? answerMatch(request, new Date()) : null;
+}
+
 /** Shared pages change with the catalogue and with the day. */
 function catalogueEpoch(): string {
   return `${currentCatalogue().catalogue.revision} ${shanghaiDate(new Date())}`;
