@@ -7,7 +7,7 @@ import { auditEvents } from "~db/schema/audit";
 import { encodeParts } from "~/identity/keys/canonical-bytes";
 import { currentSuite } from "~/identity/keys/suite.server";
 import { shanghaiDate } from "~/platform/clock";
-import type { Database } from "~/platform/db.server";
+import { db as sharedDb, type Database } from "~/platform/db.server";
 import { filesFolder } from "~/platform/files/files-folder.server";
 import { slipKeys } from "./slip-keys.server";
 
@@ -96,3 +96,6 @@ async function readHeads(): Promise<HeadLine[]> {
     .filter(Boolean)
     .map((line) => lineSchema.parse(JSON.parse(line)));
 }
+
+/** The same for pages, which know no database. */
+export const readLogState = (): Promise<LogState> => checkLog(sharedDb());
