@@ -1,7 +1,7 @@
 /**
  * What may be published of a period's figures, so that nobody learns of a single complaint: counts in steps of
  * five from ten on, percent from twenty on and without decimals, categories with fewer than ten cases in one row.
- * One complaint more changes nothing where fewer than ten stand behind a figure. What remains visible: docs/privacy.md.
+ * One complaint more changes nothing where fewer than ten stand behind a figure. What remains visible: docs/operations.md.
  */
 import { GRADES, type Grade } from "~/complaint/case-progress";
 import { MIN_PERCENT, MIN_RATE, spread, tabulated, type Rate } from "~/complaint/statistics";

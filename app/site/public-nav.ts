@@ -9,6 +9,7 @@ export const PUBLIC_NAV = [
 export type PublicNavKey = (typeof PUBLIC_NAV)[number]["key"];
 
 export const FOOTER_LINKS = [
+  { label: "办理公开", href: "/open" },
   { label: "意见反馈", href: "/help/contact" },
   { label: "帮助", href: "/help" },
   { label: "显示设置", href: "/display" },

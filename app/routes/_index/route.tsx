@@ -81,6 +81,9 @@ export default function Home() {
             <FigureCard key={figure.label} figure={figure} />
           ))}
         </FigureCards>
+        <p>
+          <a href="/open">看诉求办得怎么样</a>
+        </p>
       </section>
       <section>
         <h2>联系我们</h2>
