@@ -1,0 +1,7 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { rootsResponse } from "~/complaint/answer-slip.server";
+import type { RouteHandle } from "~/http/route-handle";
+
+export const handle: RouteHandle = { access: "public" };
+
+export const loader = ({ request }: LoaderFunctionArgs) => rootsResponse(request);
