@@ -1,6 +1,11 @@
 import { HiddenText } from "./hidden-text";
 
-export type ViewTab = Readonly<{ label: string; href: string; count?: number; current: boolean }>;
+export type ViewTab = Readonly<{
+  label: string;
+  href: string;
+  count?: number | string;
+  current: boolean;
+}>;
 
 /** Saved views of one list, as links. Each has its own address, so it can be kept and forwarded. */
 export function ViewTabs({
