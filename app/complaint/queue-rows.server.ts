@@ -9,7 +9,7 @@ export interface QueueReader {
   /** Own id and groups: `Keyring.holderIds`. */
   holderIds: readonly string[];
   /** Members of these groups, oneself included: what one of them took is not the others' work. */
-  colleagueIds: readonly string[];
+  colleagueIds?: readonly string[];
 }
 
 /** What is looked for: a tab, and filters that the database may know. */
@@ -23,6 +23,24 @@ export interface QueueSelection {
 }
 
 export type QueueCursor = { way: "after" | "before"; key: QueueKey } | null;
+
+type EntryColumns = Record<string, unknown> & {
+  case_id: string;
+  due_on: string | null;
+  mode_rank: number;
+  view: string;
+  part: string;
+  handler_id: string | null;
+};
+
+const entryOf = (row: EntryColumns): QueueEntryRow => ({
+  caseId: row.case_id,
+  dueOn: row.due_on,
+  modeRank: row.mode_rank,
+  view: row.view,
+  part: row.part,
+  handlerId: row.handler_id,
+});
 
 export interface QueueEntryRow extends QueueKey {
   view: string;
@@ -59,7 +77,9 @@ function conditionsOf(reader: QueueReader, selection: QueueSelection): SQL[] {
   return [
     sql`${whole} and q.handler_id is null`,
     sql`${whole} and q.handler_id = ${reader.officialId}`,
-    sql`${whole} and q.handler_id <> all(${textArray(reader.colleagueIds)}::uuid[])`,
+    ...(reader.colleagueIds
+      ? [sql`${whole} and q.handler_id <> all(${textArray(reader.colleagueIds)}::uuid[])`]
+      : []),
   ];
 }
 
@@ -107,27 +127,13 @@ export async function readEntries(
         from ${from} where ${conditions} and ${range} order by ${order} limit ${limit})`,
     ),
   );
-  const rows = await db.execute<{
-    case_id: string;
-    due_on: string | null;
-    mode_rank: number;
-    view: string;
-    part: string;
-    handler_id: string | null;
-  }>(sql`
+  const rows = await db.execute<EntryColumns>(sql`
     select distinct on (e.due_on, e.mode_rank, e.case_id)
       e.case_id, e.due_on, e.mode_rank, e.view, e.part, e.handler_id
     from ${lateral(reader, selection, sql.join(parts, sql` union all `))}
     order by ${order}
     limit ${limit}`);
-  const entries = rows.map((row) => ({
-    caseId: row.case_id,
-    dueOn: row.due_on,
-    modeRank: row.mode_rank,
-    view: row.view,
-    part: row.part,
-    handlerId: row.handler_id,
-  }));
+  const entries = rows.map(entryOf);
   return cursor?.way === "before" ? entries.reverse() : entries;
 }
 
@@ -186,4 +192,21 @@ function textArray(texts: readonly string[]): SQL {
     texts.map((text) => sql`${text}`),
     sql`, `,
   )}]::text[]`;
+}
+
+/** The entries of some numbers, in the queue's order; fewer than numbers when one is not the reader's. */
+export async function entriesOf(
+  db: Database,
+  reader: QueueReader,
+  references: readonly string[],
+): Promise<QueueEntryRow[]> {
+  if (references.length === 0 || reader.holderIds.length === 0) return [];
+  const rows = await db.execute<EntryColumns>(sql`
+    select distinct on (q.due_on, q.mode_rank, q.case_id)
+      q.case_id, q.due_on, q.mode_rank, q.view, q.part, q.handler_id
+    from cases c join queue_entries q on q.case_id = c.id
+    where c.reference = any(${textArray(references)})
+      and q.holder_id = any(${textArray(reader.holderIds)})
+    order by ${orderOf(null)}`);
+  return rows.map(entryOf);
 }
