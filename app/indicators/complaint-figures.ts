@@ -80,7 +80,12 @@ export function complaintFigures(
   const closedThen = records.filter(
     ({ outcome, closedOn }) => outcome !== null && within(closedOn),
   );
-  const handlingDue = records.filter(({ handling }) => handling !== null && within(handling.due));
+  const handlingDue = records.filter(
+    ({ handling }) =>
+      handling !== null &&
+      within(handling.due) &&
+      (handling.stoppedOn !== null || handling.due <= until),
+  );
   const acceptanceDue = records.flatMap(({ acceptance }) =>
     acceptance !== null && within(acceptance.due) ? [acceptance] : [],
   );
@@ -94,7 +99,7 @@ export function complaintFigures(
       satisfied: closed.filter(({ rating }) => SATISFIED.includes(rating)).length,
     },
     acceptedOnTime: rateOf(
-      acceptanceDue.filter((clock) => clock.stoppedOn !== null || clock.due < until),
+      acceptanceDue.filter((clock) => clock.stoppedOn !== null || clock.due <= until),
       ({ due, stoppedOn }) => stoppedOn !== null && stoppedOn <= due,
     ),
     handling: timeliness(
@@ -134,7 +139,7 @@ function endOf(
   { due, stoppedOn, extended }: StoppedClock & { extended: boolean },
   until: string,
 ): TimedStep["end"] | null {
-  if (stoppedOn === null) return due < until ? "openOverdue" : null;
+  if (stoppedOn === null) return due <= until ? "openOverdue" : null;
   if (stoppedOn > due) return "late";
   return extended ? "extended" : "onTime";
 }

@@ -74,15 +74,15 @@ function ByCategory({ figures }: { figures: PublishedFigures }) {
     id: name,
     label: name,
     value: median ?? 0,
-    text: `${median} / ${p90}`,
+    text: `${median},九成 ${p90}`,
   }));
   return (
     <BarTable
       finding={`全部诉求:${workdaysWords(figures.workdays)}`}
       labelHeading="类别"
-      valueHeading="中位数 / 九成(工作日)"
+      valueHeading="工作日"
       rows={rows}
-      note="少于 10 件的类别合在一起。按类别编号排列,不是排名"
+      note="工作日:中位数,和九成诉求不超过的天数。少于 10 件的类别合在一起。按类别编号排列,不是排名"
     />
   );
 }

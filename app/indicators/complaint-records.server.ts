@@ -135,7 +135,7 @@ function recordOf(row: Row, until: string): ComplaintRecord {
           }
         : null,
     open,
-    overdue: open && row.dueOn !== null && row.dueOn < until,
+    overdue: open && row.dueOn !== null && row.dueOn <= until,
     reviews: steps.flatMap(({ command, on }) =>
       command === "upholdReview" || command === "changeReview"
         ? [{ on, changed: command === "changeReview" }]

@@ -1,5 +1,4 @@
 import { Button } from "~/ui/button";
-import { ViewTabs } from "~/ui/view-tabs";
 
 /** 本月、本季、本年 as links, and any other period that is kept by a form; nothing finer, so that no day stands out. */
 export function PeriodPicker({
@@ -13,18 +12,24 @@ export function PeriodPicker({
   periods: readonly { id: string; label: string }[];
   current: string;
 }) {
-  const tabs = [
+  const links = [
     { label: "本月", id: around.month },
     { label: "本季", id: around.quarter },
     { label: "本年", id: around.year },
-  ].map(({ label, id }) => ({
-    label,
-    href: `${action}?period=${id}`,
-    current: id === current,
-  }));
+  ];
   return (
     <>
-      <ViewTabs label="期间" unit="件" tabs={tabs} />
+      <nav aria-label="期间">
+        <ul className="sort">
+          {links.map(({ label, id }) => (
+            <li key={id}>
+              <a href={`${action}?period=${id}`} aria-current={id === current ? "page" : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <form action={action} method="get">
         <div className="field">
           <label className="label" htmlFor="period">

@@ -77,7 +77,11 @@ test("late, extended and open cases are told apart; what may still be kept is no
     late: { count: 1, n: 4 },
     openOverdue: { count: 1, n: 4 },
   });
-  expect(exact([record({ acceptance: { due: UNTIL, stoppedOn: null } })]).acceptedOnTime.n).toBe(0);
+  const acceptance = (due: string) =>
+    exact([record({ acceptance: { due, stoppedOn: null } })]).acceptedOnTime.n;
+  expect(acceptance("2026-11-25")).toBe(0);
+  // Not decided by the end of its day is late.
+  expect(acceptance(UNTIL)).toBe(1);
 });
 
 test("a case counts in the period in which a thing happened", () => {

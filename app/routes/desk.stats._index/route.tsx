@@ -32,12 +32,11 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 type Figures = Awaited<ReturnType<typeof readDeskStatistics>>;
 
 export default function Statistics() {
-  const figures = useLoaderData<typeof loader>();
-  const { period, until, own, units } = figures;
+  const { period, until, around, periods, own, units } = useLoaderData<typeof loader>();
   return (
     <DeskPage current="stats" width="wide">
       <h1>统计</h1>
-      <PeriodPicker action="/desk/stats" {...figures} current={period.id} />
+      <PeriodPicker action="/desk/stats" around={around} periods={periods} current={period.id} />
       <p className="meta">
         {period.label},数据截至 {formatDate(until)} 24:00
       </p>

@@ -28,7 +28,12 @@ export default function Open() {
       <p>诉求办得怎么样、政策有多少,按“四最”公布。每个数字都写明怎么算。</p>
       {snapshot ? (
         <>
-          <PeriodPicker action="/open" {...snapshot} current={snapshot.figures.period.id} />
+          <PeriodPicker
+            action="/open"
+            around={snapshot.around}
+            periods={snapshot.periods}
+            current={snapshot.figures.period.id}
+          />
           <p className="meta">
             {snapshot.figures.period.label},数据截至 {formatDate(snapshot.until)} 24:00
           </p>
