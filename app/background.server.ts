@@ -2,11 +2,14 @@ import { complaintBlobs } from "~/complaint/case-files.server";
 import { complaintJobs } from "~/complaint/complaint-jobs.server";
 import { mailTexts } from "~/complaint/mail-texts";
 import { flushOpenings } from "~/complaint/note-opening.server";
+import { dropLeaversWraps, rewrapCases } from "~/complaint/rewrap-cases.server";
+import { moveCasesWith } from "~/identity/at-the-desk.server";
 import { seedDemoOrganisation, type DemoLogIn } from "~/identity/demo-organisation.server";
 import { identityMeans } from "~/identity/means.server";
+import { deleteEndedSessions } from "~/identity/session.server";
 import type { Connection } from "~/platform/db.server";
 import type { Env } from "~/platform/env.server";
-import { startJobs } from "~/platform/jobs.server";
+import { everyMinutes, startJobs, type Job } from "~/platform/jobs.server";
 import { logger } from "~/platform/logger.server";
 import { mailTransport } from "~/platform/mail.server";
 import { indicatorJobs } from "~/indicators/indicator-jobs.server";
@@ -41,6 +44,7 @@ export async function startComplaintWork(
   { db }: Connection,
 ): Promise<() => Promise<void>> {
   const log = logger();
+  moveCasesWith(rewrapCases);
   const { SMTP_URL, MAIL_FROM: from, PUBLIC_ORIGIN } = config;
   const mail =
     SMTP_URL && from && PUBLIC_ORIGIN
@@ -50,7 +54,15 @@ export async function startComplaintWork(
     ...complaintJobs({ db, blobs: await complaintBlobs(), mail, log }),
     ...indicatorJobs({ db }),
   ];
-  const stopJobs = startJobs(db, jobs, { log });
+  const upkeep: Job = {
+    name: "end-of-service",
+    next: everyMinutes(1),
+    run: async () => {
+      await deleteEndedSessions(db);
+      await dropLeaversWraps(db);
+    },
+  };
+  const stopJobs = startJobs(db, [...jobs, upkeep], { log });
   const flush = () =>
     flushOpenings(db).catch((error: unknown) =>
       log.warn({ err: error }, "openings of cases were not written yet"),

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, TransactionRollbackError } from "drizzle-orm";
 import {
   caseFiles,
   caseNotices,
@@ -80,13 +80,16 @@ export async function fileComplaint(
   const known = await readReceipt(db, draftKey, now);
   if (known) return { status: "again", receipt: known };
   const [organisation] = await db.select().from(organisations);
-  const groups = await sealingGroups(db, {});
-  if (!organisation || groups.length === 0) return { status: "closed" };
-  const exclusions = exclusionsOf(filing, groups);
+  if (!organisation || (await sealingGroups(db, {})).length === 0) return { status: "closed" };
   const category = usualCategory(complaintBook().categories, filing.group);
   const lane = complaintBook().lanes.get(category.lane);
-  const intake = chooseIntake(groups, exclusions, lane?.sealedOnly ?? false);
-  if (!intake) return { status: "nobody" };
+  const placed = async (on: Database) => {
+    const groups = await sealingGroups(on, {});
+    const exclusions = exclusionsOf(filing, groups);
+    const intake = chooseIntake(groups, exclusions, lane?.sealedOnly ?? false);
+    return intake && { intake, exclusions, halves: halfHolders(groups, exclusions) };
+  };
+  if (!(await placed(db))) return { status: "nobody" };
 
   const code = newReceiptCode();
   const derived = await deriveReceiptKeys(
@@ -108,20 +111,24 @@ export async function fileComplaint(
         const receipt = await readReceipt(tx, draftKey, now);
         return receipt ? { status: "again", receipt } : { status: "gone" };
       }
+      // Once more, now holding the groups' epochs: a key may have been retired meanwhile.
+      const place = await placed(tx);
+      if (!place) return tx.rollback();
       const receipt = await writeCase(tx, {
         code,
         filing,
         progress,
         receiptKeys: derived.keys,
         keys,
-        intake,
-        halves: halfHolders(groups, exclusions),
-        exclusions,
+        ...place,
         now,
       });
       await keepReceipt(tx, draftKey, receipt, now);
       return { status: "filed", receipt };
     });
+  } catch (error) {
+    if (error instanceof TransactionRollbackError) return { status: "nobody" };
+    throw error;
   } finally {
     erase(keys.content, keys.work, keys.note, keys.identity);
     erase(derived.keys.box.privateKey, derived.keys.sign.privateKey);

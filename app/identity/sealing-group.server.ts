@@ -28,7 +28,8 @@ export interface SealingMember {
 
 /**
  * Groups of some kinds or ids, with their verified keys. A group or member whose key is unsigned or was
- * exchanged is left out, as nothing may be sealed to it; `onRefused` is told which.
+ * exchanged is left out, as nothing may be sealed to it; `onRefused` is told which. Inside a transaction it
+ * holds the epochs: a rotation waits, so that nothing is sealed to a key that was just retired.
  */
 export async function sealingGroups(
   db: Database,
@@ -45,7 +46,8 @@ export async function sealingGroups(
         kinds ? inArray(groups.kind, [...kinds]) : undefined,
       ),
     )
-    .orderBy(groups.id);
+    .orderBy(groups.id)
+    .for("share", { of: groups });
   if (rows.length === 0) return [];
   const found = rows.map(({ group }) => group.id);
   const members = await db
