@@ -99,7 +99,11 @@ export const deskActionSchemas = {
     }),
   resume: z.strictObject({}),
   extend: z.strictObject({
-    days: z.coerce.number("请写明延期的天数").int("请写明延期的天数").min(1).max(60),
+    days: z
+      .string("请写明延期的天数")
+      .transform((typed) => typed.normalize("NFKC").trim())
+      .pipe(z.string().regex(/^[1-9]\d?$/, "请写明延期的天数,只要数字"))
+      .transform(Number),
     reason: outgoing("请写明理由", DESK_LIMITS.reason),
   }),
   report: document
@@ -134,7 +138,7 @@ export const deskActionSchemas = {
   followUp: z.strictObject({}),
   /** Beside the state machine. */
   note: z.strictObject({ text: needed("请写备注") }),
-  message: z.strictObject({ text: outgoing("请写要告诉企业的内容") }),
+  message: z.strictObject({ words: outgoing("请写要告诉企业的内容") }),
   assign: z.strictObject({ handlerId: z.uuid("请选择经办人") }),
   link: z.strictObject({
     other: z

@@ -8,9 +8,10 @@ import {
   type Urgency,
 } from "./case-progress";
 import { COMMAND_NAMES, transitionOf, type CommandName } from "./case-transitions";
-import { clockStatus, type Clock, type ClockStatus } from "./clocks";
+import { clockStatus, type Clock } from "./clocks";
 import type { ComplaintBook } from "./complaint-book";
 import { isDeskAction, type DeskAction } from "./desk-action.schema";
+import type { Deadline } from "./queue-deadline";
 import { refusalText } from "./refusals.schema";
 
 /** What an official sees of one case; what there is no key for is null. */
@@ -25,7 +26,7 @@ export interface DeskCaseView {
   handler: string | null;
   accused: string | null;
   excluded: string[];
-  deadline: ClockStatus | null;
+  deadline: Deadline | null;
   original: { when: string; what: string; wish: string; files: FileView[] } | null;
   referral: {
     title: string;
@@ -194,3 +195,6 @@ export function codeText(
 export function deskCommands(allowed: readonly CommandName[]): DeskAction[] {
   return allowed.filter((name): name is CommandName & DeskAction => isDeskAction(name));
 }
+
+export const lastAnswerOf = ({ answers }: Pick<DeskCaseView, "answers">): AnswerView | null =>
+  answers.at(-1) ?? null;

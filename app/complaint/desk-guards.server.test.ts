@@ -183,7 +183,7 @@ test("#76: who read an older version is told who was faster, and changes nothing
     status: "conflict",
     reason: "intake-a已在 10:00 改过,请先看最新内容",
   });
-  const message = { ...act, input: { text: "您好" } };
+  const message = { ...act, input: { words: "您好" } };
   expect(await sendMessageToComplainant(db, message)).toMatchObject({ status: "conflict" });
 });
 

@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import { and, eq } from "drizzle-orm";
 import { caseFiles, cases, identityRequests, type SelectCase } from "~db/schema/complaint";
 import { erase } from "~/identity/keys/erasing.server";
@@ -6,15 +5,14 @@ import { SealError } from "~/identity/keys/seal-error";
 import type { Official } from "~/identity/official";
 import { requirePermission } from "~/identity/require-permission";
 import type { Database } from "~/platform/db.server";
-import { openStored } from "~/platform/files/stored-file.server";
 import { lastEntry, readCaseBook } from "./case-book.server";
 import { openFileMeta, type FileMeta } from "./case-file.server";
-import { complaintBlobs } from "./case-files.server";
 import { findHalf } from "./case-wraps.server";
 import { deskKeyring } from "./desk-keyring.server";
 import type { EnvelopeBody } from "./envelopes";
 import { recordDecision } from "./grant-identity.server";
 import { identityState } from "./identity-request.schema";
+import { type OpenedFile, readStored } from "./open-desk-file.server";
 import { openGrantedIdentityKey } from "./sealing/case-keys.server";
 
 export interface OpenedIdentity {
@@ -54,7 +52,7 @@ export async function openIdentityOfRequest(
 export async function openOriginalFile(
   db: Database,
   opening: Opening & { fileId: string },
-): Promise<{ name: string; content: Readable } | null> {
+): Promise<OpenedFile | null> {
   return withIdentityKey(db, opening, "identity.file", async (tx, row, key) => {
     const [file] = await tx
       .select()
@@ -68,8 +66,7 @@ export async function openOriginalFile(
       );
     if (!file) return null;
     const meta = openFileMeta(key, row.id, file.id, file.sealedMeta);
-    const stored = { blob: file.blob, key: new Uint8Array(Buffer.from(meta.key, "base64url")) };
-    return { name: meta.name, content: await openStored(await complaintBlobs(), stored) };
+    return { name: meta.name, bytes: await readStored(file.blob, meta.key) };
   });
 }
 

@@ -15,10 +15,9 @@ import { shanghaiDate } from "~/platform/clock";
 import type { Database } from "~/platform/db.server";
 import { lastEntry, readCaseBook, type CaseBook } from "./case-book.server";
 import { openFileMeta } from "./case-file.server";
-import { currentClock, type CaseRole } from "./case-progress";
+import type { CaseRole } from "./case-progress";
 import { allowedCommands } from "./case-state";
 import type { OpenKeys } from "./case-wraps.server";
-import { clockStatus } from "./clocks";
 import { complaintBook } from "./complaint-files.server";
 import type { DeskAction } from "./desk-action.schema";
 import { findDeskCase } from "./desk-case-access.server";
@@ -31,10 +30,12 @@ import {
   type FileView,
 } from "./desk-case-view";
 import { exclusionsIn, isExcluded } from "./desk-exclusions";
+import type { EnvelopeBody } from "./envelopes";
 import { answersIn, messagesIn, notesIn, stepsIn, type People } from "./desk-entries.server";
 import { identityState } from "./identity-request.schema";
 import { progressOf } from "./move-case.server";
 import { noteOpening } from "./note-opening.server";
+import { deadlineOf } from "./queue-deadline";
 
 /** Minutes within which a saved draft says that somebody is writing. */
 const WRITING_MINUTES = 5;
@@ -44,15 +45,18 @@ export interface ReadCase {
   view: DeskCaseView;
   row: SelectCase;
   roles: readonly CaseRole[];
+  routing: EnvelopeBody<"routing"> | null;
 }
 
 /**
  * One case as an official may see it; null for a number that does not exist and for everybody whom it is not
- * for. With keys, the reading counts among the openings that the complainant sees.
+ * for. With keys, the reading counts among the openings that the complainant sees; `counts` false: it was
+ * counted already.
  */
 export async function readDeskCase(
   db: Database,
   { official, reference, now }: { official: Official; reference: string; now: Date },
+  { counts = true }: { counts?: boolean } = {},
 ): Promise<ReadCase | null> {
   const found = await findDeskCase(db, official, reference);
   if (!found) return null;
@@ -67,7 +71,7 @@ export async function readDeskCase(
     if (routing && isExcluded(exclusionsIn(routing), official)) return null;
     const today = shanghaiDate(now);
     const hasKeys = keys.work !== undefined;
-    if (hasKeys) {
+    if (hasKeys && counts) {
       noteOpening({
         caseId: row.id,
         role: roles[0] ?? "intake",
@@ -77,7 +81,7 @@ export async function readDeskCase(
     }
     const people = await peopleIn(db, book, row, routing?.excludedPeople ?? []);
     const view = viewOf({ row, roles, book, files, others, people, hasKeys, now, today });
-    return { view, row, roles };
+    return { view, row, roles, routing };
   } finally {
     erase(keys.content, keys.work, keys.note, keys.identity);
   }
@@ -103,7 +107,6 @@ function viewOf(parts: Parts): DeskCaseView {
   const referral = lastEntry(entries, "redacted")?.body ?? null;
   const routing = lastEntry(entries, "routing")?.body ?? null;
   const progress = progressOf(row, routing?.accused.unitId ?? null);
-  const clock = currentClock(progress);
   const filesIn = (ids: readonly string[]) => ids.flatMap((id) => files.get(id) ?? []);
   const accusedWords = [unitName(tables, routing?.accused.unitId ?? null), routing?.accused.words];
   return {
@@ -121,7 +124,7 @@ function viewOf(parts: Parts): DeskCaseView {
           ...routing.excludedPeople.map((id) => people.get(id)?.displayName ?? "已离开的人员"),
         ]
       : [],
-    deadline: clock && clockStatus(tables.clockwork, clock, today),
+    deadline: deadlineOf(progress, tables.clockwork, today),
     original: filing && { ...filing, files: filesIn(filing.fileIds) },
     referral: referral && { ...referral, files: filesIn(referral.fileIds) },
     answers: answersIn(entries),

@@ -26,7 +26,7 @@ export function sendMessageToComplainant(
     if (isTerminal(scene.progress.state) && scene.progress.state !== "closed") {
       refuse("这件诉求已经结束,不能再给企业留言");
     }
-    await writeToComplainant(scene, "留言", act.input.text);
+    await writeToComplainant(scene, "留言", act.input.words);
     await tellComplainant(tx, row.id, now);
     await saveAddition(scene, "case.message", { unread: false });
     return scene.progress.state;
