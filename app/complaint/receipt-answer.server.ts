@@ -13,9 +13,9 @@ import { endReceiptCookie, receiptKeyOf } from "./receipt-cookie.server";
 export async function shownReceipt(request: Request) {
   const found = await readReceipt(db(), receiptKeyOf(request) ?? "", new Date());
   if (!found) return { receipt: null };
-  const { code, reference, filedOn, acceptBy } = found;
+  const { code, reference, filedOn, acceptBy, state } = found;
   return {
-    receipt: { code, reference, filedOn, acceptBy },
+    receipt: { code, reference, filedOn, acceptBy, state },
     again: new URL(request.url).searchParams.has("again"),
     inWechat: /MicroMessenger/i.test(request.headers.get("User-Agent") ?? ""),
   };

@@ -37,7 +37,7 @@ export function ReceiptPage({
       ) : null}
       <ConfirmationPanel title="已收到您的诉求" />
       <CodeDisplay label="查询码" code={receipt.code} />
-      <p>这是您的查询码,只显示这一次。请现在截屏或抄下来</p>
+      <p className="no-print">这是您的查询码,只显示这一次。请现在截屏或抄下来</p>
       <p>
         受理编号:<strong>{receipt.reference}</strong>。可以在电话里说,打不开诉求。
       </p>
@@ -46,16 +46,20 @@ export function ReceiptPage({
         <Ways inWechat={inWechat} code={receipt.code} />
         <p>10 分钟内刷新这个网页,还能看到查询码。</p>
       </section>
-      <h2>丢了为什么找不回来</h2>
-      <p>{WHY_LOST}。</p>
-      <p>{WHEN_LOST}。</p>
+      <section className="no-print">
+        <h2>丢了为什么找不回来</h2>
+        <p>{WHY_LOST}。</p>
+        <p>{WHEN_LOST}。</p>
+      </section>
       <h2>接下来</h2>
       <ul>
         {nextSteps(receipt).map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ul>
-      <p className="print-only">查进度:打开本站,点“查进度”,输入查询码。</p>
+      <p className="print-only">
+        查进度:打开本站,点“查进度”,输入查询码。查询码丢了谁都找不回来。{WHEN_LOST}。
+      </p>
       <Form action="/complaints/receipt">
         <TextField
           name="lastDigits"

@@ -6,6 +6,7 @@ const receipt = {
   reference: "XS0123456789",
   filedOn: "2026-11-25",
   acceptBy: "2026-11-30",
+  state: "submitted",
   slip: "提交凭证",
 };
 
@@ -23,7 +24,7 @@ test("the text holds the code in groups, the number, the day and the slip", () =
 });
 
 test("a complaint that was passed on names no recipient", () => {
-  const steps = nextSteps({ acceptBy: null }).join();
+  const steps = nextSteps({ acceptBy: "2026-11-30", state: "transferred" }).join();
   expect(steps).toContain("已按规定移送");
   expect(steps).not.toMatch(/纪|监委/);
 });

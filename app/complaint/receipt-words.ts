@@ -7,6 +7,8 @@ export interface ShownReceipt {
   reference: string;
   filedOn: string;
   acceptBy: string | null;
+  /** Of the case as it was filed: submitted, or transferred at once. */
+  state: string;
   slip: string;
 }
 
@@ -16,8 +18,8 @@ export const WHY_LOST =
 export const WHEN_LOST = "诉求会照常办理。需要补充时,请重新提交,并写上受理编号";
 
 /** #58: what happens next, with the day. A clue about bribery is passed on, and to whom is told to nobody. */
-export function nextSteps({ acceptBy }: Pick<ShownReceipt, "acceptBy">): string[] {
-  return acceptBy === null
+export function nextSteps({ acceptBy, state }: Pick<ShownReceipt, "acceptBy" | "state">): string[] {
+  return acceptBy === null || state === "transferred"
     ? ["已按规定移送有权机关处理", "有新的消息会写在查进度里,请过些日子回来看一看"]
     : [
         `${formatDate(acceptBy)}前告诉您是否受理`,
