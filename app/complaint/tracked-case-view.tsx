@@ -1,4 +1,4 @@
-import { formatDate } from "~/policy/wording/value";
+import { formatDate, formatShortDate } from "~/policy/wording/value";
 import { ButtonGroup, ButtonLink } from "~/ui/button";
 import { Details } from "~/ui/details";
 import { MessageList } from "~/ui/message-list";
@@ -44,7 +44,10 @@ export function TrackedCaseView({ view, said }: { view: TrackedCase; said: strin
       <h2>办到哪一步</h2>
       <StageList
         label="办理阶段"
-        stages={stages.map(({ on, ...stage }) => ({ ...stage, note: on ? formatDate(on) : null }))}
+        stages={stages.map(({ on, ...stage }) => ({
+          ...stage,
+          note: on ? formatShortDate(on) : null,
+        }))}
       />
       {view.leadUnit ? <p>承办单位:{view.leadUnit}</p> : null}
       <Answers answers={view.answers} />
