@@ -23,7 +23,7 @@ export async function prepareDemonstration(
   config: Env,
   { db }: Connection,
 ): Promise<readonly DemoLogIn[] | null> {
-  if (getSite().official || config.DATABASE_URL) return null;
+  if (getSite().official || config.DATABASE_URL || config.DEMO_OFFICIALS === "off") return null;
   const input = {
     dataFolder: config.PORTAL_DATA_DIR,
     production: config.NODE_ENV === "production",

@@ -45,6 +45,7 @@ const variables = z
       .refine((value) => Buffer.byteLength(value) >= 32, "must hold at least 32 bytes")
       .optional(),
     PORTAL_DATA_DIR: folder.default(path.resolve(".data")),
+    DEMO_OFFICIALS: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
     FILES_DIR: folder.optional(),
     ORGANISATION_KEY: z
       .string()

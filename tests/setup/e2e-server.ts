@@ -9,6 +9,7 @@ export default async function setup() {
   const portal = await startPortal(folder, {
     LOG_LEVEL: "error",
     API_RATE_LIMIT_PER_MINUTE: "100000",
+    DEMO_OFFICIALS: "on",
   });
   process.env.E2E_ORIGIN = portal.origin;
   process.env.E2E_DATA_DIR = folder;

@@ -1,17 +1,8 @@
-import fs from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import { PERMISSIONS } from "~/identity/permissions";
+import { declaredRoutes } from "./declared-routes";
 
-const folder = path.resolve("app/routes");
-const routes = fs.readdirSync(folder).map((name) => {
-  const file = ["route.tsx", "route.ts"]
-    .map((base) => path.join(folder, name, base))
-    .find((candidate) => fs.existsSync(candidate));
-  const text = file ? fs.readFileSync(file, "utf8") : "";
-  const access = /export const handle: RouteHandle = \{[^}]*\baccess: "([a-z.-]+)"/.exec(text)?.[1];
-  return { name, access };
-});
+const routes = declaredRoutes().map(({ name, access }) => ({ name, access }));
 
 /** Pages of the desk that somebody needs who has not logged in yet. */
 const doors = ["desk", "desk.log-in", "desk.first-log-in", "desk.recover"];
