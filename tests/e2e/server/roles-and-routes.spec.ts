@@ -1,6 +1,5 @@
 import { demoPlan } from "~/identity/demo-plan";
 import { may, PERMISSIONS, type Permission } from "~/identity/permissions";
-import type { Role } from "~/identity/roles";
 import { declaredRoutes } from "../../setup/declared-routes";
 import { expect, test } from "../fixtures";
 import { sessionCookie, type DemoOfficial } from "../officials";
