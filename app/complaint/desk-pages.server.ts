@@ -1,15 +1,17 @@
-import { redirect, type AppLoadContext } from "@remix-run/node";
+import { data, redirect, type AppLoadContext } from "@remix-run/node";
 import { formText } from "~/http/form-text";
 import { readForm } from "~/http/read-form";
 import { officialOf } from "~/identity/admit-official.server";
 import { may } from "~/identity/permissions";
 import { db } from "~/platform/db.server";
 import { downloadHeaders } from "~/platform/files/download-headers";
+import type { FieldError } from "~/ui/error-summary";
 import { doneText } from "./desk-action-form";
 import { isDeskAction, type DeskAction } from "./desk-action.schema";
 import { nextCase } from "./next-case.server";
 import { openDeskFile } from "./open-desk-file.server";
 import { readDeskCase } from "./read-desk-case.server";
+import type { RedactionHint } from "./redaction-hints";
 import { openActionPage, runDeskAction, typedValues } from "./run-desk-action.server";
 import { readDeskDraft, saveDeskDraft, type DeskDraft } from "./save-desk-draft.server";
 
@@ -83,7 +85,7 @@ export async function answerDeskAction(
   const form = await readForm(request);
   const values = typedValues(form, action);
   const step = formText(form, "step", 10);
-  if (step === "edit") return { values, errors: [], conflict: null, hints: null };
+  if (step === "edit") return formAgain({ values });
   const asked = { official, reference, action, now };
   const outcome = await runDeskAction(db(), {
     ...asked,
@@ -97,12 +99,25 @@ export async function answerDeskAction(
     case "unknown":
       throw notThere();
     case "errors":
-      return { values, errors: outcome.errors, conflict: null, hints: null };
+      return formAgain({ values, errors: outcome.errors }, 400);
     case "conflict":
-      return { values, errors: [], conflict: outcome.reason, hints: null };
+      return formAgain({ values, conflict: outcome.reason }, 409);
     case "check":
-      return { values, errors: [], conflict: null, hints: outcome.hints };
+      return formAgain({ values, hints: outcome.hints });
   }
+}
+
+interface AgainForm {
+  values: DeskDraft;
+  errors: readonly FieldError[];
+  conflict: string | null;
+  /** Not null: the check page. */
+  hints: readonly RedactionHint[] | null;
+}
+
+function formAgain(parts: Pick<AgainForm, "values"> & Partial<AgainForm>, status = 200) {
+  const again: AgainForm = { errors: [], conflict: null, hints: null, ...parts };
+  return data(again, { status });
 }
 
 /** Back to the case, or to the queue when the step took the case away. */

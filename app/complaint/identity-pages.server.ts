@@ -1,4 +1,4 @@
-import { redirect, type AppLoadContext } from "@remix-run/node";
+import { data, redirect, type AppLoadContext } from "@remix-run/node";
 import { formText } from "~/http/form-text";
 import { readForm } from "~/http/read-form";
 import { officialOf } from "~/identity/admit-official.server";
@@ -9,6 +9,7 @@ import { downloadHeaders } from "~/platform/files/download-headers";
 import type { FieldError } from "~/ui/error-summary";
 import { askIdentity, findIdentityCase } from "./ask-identity.server";
 import { notThere } from "./desk-pages.server";
+import type { EnvelopeBody } from "./envelopes";
 import { grantIdentity } from "./grant-identity.server";
 import { identityReasonSchema } from "./identity-request.schema";
 import { listIdentityRequests } from "./list-identity-requests.server";
@@ -36,14 +37,15 @@ export async function answerIdentityList(request: Request, context: AppLoadConte
     const decide = formText(form, "decision", 10) === "grant" ? grantIdentity : refuseIdentity;
     const acted = await decide(db(), { official, requestId, now });
     if (acted.status === "unknown") throw notThere();
-    if (acted.status === "refused") return { error: acted.reason, typed: "" };
+    if (acted.status === "refused")
+      return data({ error: acted.reason, typed: "" }, { status: 400 });
     return redirect("/desk/identity", 303);
   }
   if (!asks(official)) throw notThere();
   const typed = formText(form, "reference", 40);
   const reference = typed.normalize("NFKC").replace(/\s/g, "").toUpperCase();
   const known = /^XS\d{10}$/.test(reference) && (await findIdentityCase(db(), official, reference));
-  if (!known) return { error: "没有找到这个受理编号,请核对", typed };
+  if (!known) return data({ error: "没有找到这个受理编号,请核对", typed }, { status: 400 });
   return redirect(`/desk/cases/${reference}/identity`, 303);
 }
 
@@ -73,12 +75,12 @@ export async function answerIdentityCase(
   const parsed = identityReasonSchema.safeParse({ reason: typed });
   if (!parsed.success) {
     const message = parsed.error.issues[0]?.message ?? "";
-    return { errors: [{ name: "reason", message }] as FieldError[], typed, opened: null };
+    return again([{ name: "reason", message }], typed);
   }
   const acted = await askIdentity(db(), { official, reference, input: parsed.data, now });
   if (acted.status === "unknown") throw notThere();
   if (acted.status === "ok") return redirect(`/desk/cases/${reference}/identity`, 303);
-  return { errors: [{ message: acted.reason }] as FieldError[], typed, opened: null };
+  return again([{ message: acted.reason }], typed);
 }
 
 /** An original file, while the granted minutes last. */
@@ -102,12 +104,21 @@ const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.tes
 async function openGranted(official: Official, requestId: string, now: Date) {
   if (!isId(requestId)) throw notThere();
   const opened = await openIdentityOfRequest(db(), { official, requestId, now });
-  const typed = "";
   if (!opened) {
     const message = "现在不能查看:还没有同意,或者 15 分钟已过。请重新申请";
-    return { errors: [{ message }] as FieldError[], typed, opened: null };
+    return again([{ message }], "");
   }
   const { identity } = opened;
   const files = opened.files.map(({ id, meta }) => ({ id, name: meta.name, size: meta.size }));
-  return { errors: [] as FieldError[], typed, opened: { requestId, identity, files } };
+  return again([], "", { requestId, identity, files });
+}
+
+interface OpenedView {
+  requestId: string;
+  identity: EnvelopeBody<"identity"> | null;
+  files: { id: string; name: string; size: number }[];
+}
+
+function again(errors: readonly FieldError[], typed: string, opened: OpenedView | null = null) {
+  return data({ errors, typed, opened }, { status: errors.length > 0 ? 400 : 200 });
 }

@@ -120,7 +120,9 @@ function viewOf(parts: Parts): DeskCaseView {
     accused: routing && (accusedWords.filter(Boolean).join(" ") || "不清楚"),
     excluded: routing
       ? [
-          ...routing.excludedUnits.map((id) => unitName(tables, id) ?? id),
+          ...routing.excludedUnits
+            .filter((id) => id !== routing.accused.unitId)
+            .map((id) => unitName(tables, id) ?? id),
           ...routing.excludedPeople.map((id) => people.get(id)?.displayName ?? "已离开的人员"),
         ]
       : [],

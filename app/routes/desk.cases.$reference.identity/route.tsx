@@ -41,7 +41,7 @@ export default function CaseIdentity() {
       {anonymous ? (
         <p>匿名提交,系统没有身份信息</p>
       ) : (
-        <p>身份已封存。查看需写明理由,经另一人同意,并留下记录。企业能看到谁在哪一天为什么查看</p>
+        <p>身份已封存。查看需写明理由,经另一人同意,并留下记录。办理人员会看到查看的时间</p>
       )}
       <IdentityRequests requests={requests} openAction={() => here} />
       {anonymous || open ? null : (
