@@ -9,18 +9,26 @@ function Select({
   label,
   options,
   chosen,
+  long = false,
 }: {
   name: string;
   label: string;
   options: readonly Option[];
   chosen: string | null;
+  /** Names that are cut, so that the filters stay in one row. */
+  long?: boolean;
 }) {
   return (
     <div className="field">
       <label className="label" htmlFor={name}>
         {label}
       </label>
-      <select id={name} name={name} className="input" defaultValue={chosen ?? ""}>
+      <select
+        id={name}
+        name={name}
+        className={long ? "input w-10" : "input"}
+        defaultValue={chosen ?? ""}
+      >
         <option value="">全部</option>
         {options.map(({ value, label: words }) => (
           <option key={value} value={value}>
@@ -82,9 +90,9 @@ export function QueueFilters({
       aria-label="查找诉求"
     >
       <HiddenInputs fields={{ view: address.tab }} />
-      <Text name="q" label="关键词(编号、标题、单位、正文)" type="search" value={words} />
+      <Text name="q" label="查编号、标题、单位、正文" type="search" value={words} />
       <Select name="category" label="类别" options={choices.categories} chosen={address.category} />
-      <Select name="unit" label="被反映单位" options={choices.units} chosen={address.unit} />
+      <Select name="unit" label="被反映单位" options={choices.units} chosen={address.unit} long />
       <Select name="state" label="状态" options={choices.states} chosen={address.state} />
       <Text name="from" label="收到日期从" type="date" value={address.filedFrom ?? ""} />
       <Text name="to" label="到" type="date" value={address.filedTo ?? ""} />

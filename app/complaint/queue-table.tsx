@@ -49,7 +49,7 @@ function columnsOf(hrefOf: (item: QueueItem) => string): Column<QueueItem>[] {
     {
       key: "reference",
       heading: "受理编号",
-      width: "m",
+      width: "l",
       cell: ({ reference }) => <span className="code">{reference}</span>,
     },
     {
@@ -71,7 +71,6 @@ function columnsOf(hrefOf: (item: QueueItem) => string): Column<QueueItem>[] {
       key: "accused",
       heading: "被反映单位",
       width: "m",
-      oneLine: false,
       cell: ({ accused }) => (accused === "" ? "不显示" : accused),
     },
     { key: "due", heading: "时限", width: "xl", cell: (item) => <Due item={item} /> },

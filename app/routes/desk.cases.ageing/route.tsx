@@ -10,6 +10,7 @@ import { DeskPage } from "~/identity/desk-page";
 import { may } from "~/identity/permissions";
 import { pageMeta } from "~/site/page-meta";
 import { BarTable } from "~/ui/bar-table";
+import { DataTable, type Column } from "~/ui/data-table";
 
 export const handle: RouteHandle = { access: "cases.read" };
 
@@ -34,6 +35,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { today: reader.today, units, ages };
 }
 
+type Unit = ReturnType<typeof useLoaderData<typeof loader>>["units"][number];
+
 export default function Ageing() {
   const { today, units, ages } = useLoaderData<typeof loader>();
   const open = ages.reduce((sum, { cases }) => sum + cases, 0);
@@ -55,31 +58,21 @@ export default function Ageing() {
         }))}
       />
       <h2>按承办单位</h2>
-      <table>
-        <caption>各单位未结诉求的件数</caption>
-        <thead>
-          <tr>
-            <th scope="col">承办单位</th>
-            {ages.map(({ age, label }) => (
-              <th key={age} scope="col" className="number">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {units.map(({ unit, counts }) => (
-            <tr key={unit}>
-              <th scope="row">{unit}</th>
-              {ages.map(({ age }) => (
-                <td key={age} className="number">
-                  {counts[age]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption="各单位未结诉求的件数"
+        columns={[
+          { key: "unit", heading: "承办单位", rowHeader: true, cell: ({ unit }) => unit },
+          ...ages.map(({ age, label }): Column<Unit> => ({
+            key: age,
+            heading: label,
+            number: true,
+            cell: ({ counts }) => counts[age],
+          })),
+        ]}
+        rows={units}
+        rowKey={({ unit }) => unit}
+        emptyText="没有未结诉求"
+      />
     </DeskPage>
   );
 }
