@@ -79,7 +79,8 @@ async function closedCase(changes: Partial<typeof cases.$inferInsert> = {}): Pro
   for (const keyKind of ["content", "identity"]) {
     const blob = newBlobName();
     await blobs.write(Readable.from([randomBytes(64)]), blob, noon("2021-01-04"));
-    const sealedMeta = randomBytes(16);
+    // Together more than a connection's buffers hold.
+    const sealedMeta = randomBytes(40_000);
     await database.db
       .insert(caseFiles)
       .values({ id: randomUUID(), caseId: id, keyKind, blob, sealedMeta });
@@ -213,6 +214,9 @@ test("A29: a case that was deleted does not come back with a backup", async () =
     const { db, sql } = connect(url, { max: 2 });
     expect((await db.select({ id: cases.id }).from(cases)).map(({ id }) => id)).toEqual([kept]);
     expect(await db.select().from(deletionLedger)).toHaveLength(1);
+    const files = await database.db.select().from(caseFiles).orderBy(caseFiles.id);
+    expect(await db.select().from(caseFiles).orderBy(caseFiles.id)).toEqual(files);
+    expect(await db.select().from(cases)).toEqual(await database.db.select().from(cases));
     expect(await verifyChain(db)).toMatchObject({ ok: true });
     await db.transaction((tx) =>
       recordEvent(tx, { at: noon("2027-02-02"), actorId: null, event: "after" }),

@@ -41,6 +41,7 @@ function addressOf(name: string): string | null {
   const parts = name
     .replaceAll("[.]", "\0")
     .split(".")
-    .filter((part) => !part.startsWith("_"));
+    .filter((part) => !part.startsWith("_"))
+    .map((part) => part.replace(/_$/, ""));
   return `/${parts.join("/").replaceAll("\0", ".")}`;
 }

@@ -3,9 +3,9 @@ import { z } from "zod";
 /**
  * A backup's `tables.gz`: gzip over lines and blocks. First a line of JSON, `archiveHeaderSchema`. Then, for
  * each table in an order in which no row comes before one it refers to: a line of JSON, `tableHeaderSchema`;
- * blocks of PostgreSQL's COPY text, each a line with its number of bytes and the bytes; a line `0`. At last
- * the line `end` — an archive without it was cut off. Only the server's own COPY makes and reads the rows,
- * so no tool of a matching version is needed.
+ * blocks, each a line with its number of bytes and the bytes; a line `0`. A block is JSON, a list of rows,
+ * each a list of values as PostgreSQL writes them as text, or null. At last the line `end`: an archive without
+ * it was cut off. No tool of the server's version is needed for it.
  */
 export const ARCHIVE_VERSION = 1;
 
@@ -28,3 +28,6 @@ export type TableHeader = z.output<typeof tableHeaderSchema>;
 export class ArchiveError extends Error {
   override name = "ArchiveError";
 }
+
+/** The rows of a block. */
+export const blockSchema = z.array(z.array(z.string().nullable()));

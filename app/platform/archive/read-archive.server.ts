@@ -1,13 +1,13 @@
 import fs from "node:fs";
-import { once } from "node:events";
-import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import type { ReservedSql, Sql } from "postgres";
 import {
   archiveHeaderSchema,
   ArchiveError,
+  blockSchema,
   tableHeaderSchema,
   type ArchiveHeader,
+  type TableHeader,
 } from "./archive-format";
 import { newestMigration } from "./write-archive.server";
 
@@ -94,24 +94,34 @@ export async function readArchive(sql: Sql, file: string): Promise<ArchiveHeader
 async function readTable(sql: ReservedSql, text: string, reader: Reader): Promise<void> {
   const header = tableHeaderSchema.safeParse(jsonOf(text));
   if (!header.success) throw cutOff();
-  const { table, columns } = header.data;
-  const names = columns.map((column) => `"${column}"`).join(", ");
-  const into = await sql.unsafe(`copy "${table}" (${names}) from stdin`).writable();
-  // What fails is told where it is awaited; the stream itself has nobody to tell.
-  into.on("error", () => undefined);
-  try {
-    for (;;) {
-      const length = Number(await reader.line());
-      if (!Number.isSafeInteger(length) || length < 0) throw cutOff();
-      if (length === 0) break;
-      if (!into.write(await reader.bytes(length))) await once(into, "drain");
-    }
-  } catch (error) {
-    into.destroy(cutOff());
-    throw error;
+  const insert = await insertInto(sql, header.data);
+  for (;;) {
+    const length = Number(await reader.line());
+    if (!Number.isSafeInteger(length) || length < 0) throw cutOff();
+    if (length === 0) return;
+    const block = (await reader.bytes(length)).toString("utf8");
+    if (!blockSchema.safeParse(jsonOf(block)).success) throw cutOff();
+    await sql.unsafe(insert, [block]);
   }
-  into.end();
-  await finished(into);
+}
+
+/** A statement that takes a block: each value is read from its text by the type of its column. */
+async function insertInto(sql: ReservedSql, { table, columns }: TableHeader): Promise<string> {
+  const types = new Map(
+    (
+      await sql<{ column: string; type: string }[]>`
+        select attname as column, format_type(atttypid, atttypmod) as type
+        from pg_attribute where attrelid = ${`public.${table}`}::regclass and attnum > 0`
+    ).map(({ column, type }) => [column, type]),
+  );
+  const values = columns.map((column, at) => {
+    const type = types.get(column);
+    if (type === undefined) throw cutOff();
+    return `(one ->> ${at})::${type}`;
+  });
+  const names = columns.map((column) => `"${column}"`).join(", ");
+  return `insert into "${table}" (${names}) select ${values.join(", ")}
+    from jsonb_array_elements($1::text::jsonb) as one`;
 }
 
 function jsonOf(text: string): unknown {

