@@ -105,7 +105,7 @@ test("a portal that is stopped while it starts leaves no database behind", async
   process.kill(pid, "SIGINT");
   await starting;
   await vi.waitFor(() => expect(processIsAlive(pid)).toBe(false), 30_000);
-  expect(fs.readdirSync(folder).sort()).toEqual(["app-secret", "pg"]);
+  expect(fs.readdirSync(folder).sort()).toEqual(["app-secret", "files", "pg"]);
   expect(fs.existsSync(path.join(folder, "pg", "postmaster.pid"))).toBe(false);
 });
 
@@ -120,7 +120,7 @@ test("after kill -9 of the portal the next start takes over its database and end
   expect(await status(second, "/readyz")).toBe(200);
   expect(await second.stop()).toBe(0);
   await vi.waitFor(() => expect(processIsAlive(database)).toBe(false), 5000);
-  expect(fs.readdirSync(folder).sort()).toEqual(["app-secret", "pg"]);
+  expect(fs.readdirSync(folder).sort()).toEqual(["app-secret", "files", "pg"]);
 });
 
 test("without its database the portal goes on showing what depends on the catalogue only", async () => {
