@@ -9,46 +9,71 @@ import type { DeskReader } from "./queue-reader.server";
 import type { QueueEntryRow } from "./queue-rows.server";
 import { openWords, type CaseWords } from "./queue-titles.server";
 
-/** A case of a list: the row for acting on it, the line for showing it, and the text for looking into it. */
-export interface QueueLine {
+/** A case of a list with its words opened. */
+export interface OpenedCase {
   entry: QueueEntryRow;
-  item: QueueItem;
-  accusedUnit: string | null;
-  text: string;
+  reference: string;
+  words: CaseWords;
 }
 
-/** The cases of some entries as lines, in the order of the entries. */
+/** The same as it is shown. */
+export interface QueueLine extends OpenedCase {
+  item: QueueItem;
+}
+
+/** Opens the words of the cases of some entries, in the order of the entries. */
+export async function openCases(
+  db: Database,
+  reader: DeskReader,
+  entries: readonly QueueEntryRow[],
+): Promise<OpenedCase[]> {
+  if (entries.length === 0) return [];
+  const ids = entries.map(({ caseId }) => caseId);
+  const { id, reference, headSeq } = cases;
+  const rows = await db.select({ id, reference, headSeq }).from(cases).where(inArray(id, ids));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const words = await openWords(db, reader, rows);
+  return entries.flatMap((entry): OpenedCase[] => {
+    const row = byId.get(entry.caseId);
+    return row ? [{ entry, reference: row.reference, words: words.get(row.id) ?? "noKey" }] : [];
+  });
+}
+
+/** Opened cases as lines; for those that are shown only, as every clock is worked out. */
+export async function linesOf(
+  db: Database,
+  reader: DeskReader,
+  opened: readonly OpenedCase[],
+): Promise<QueueLine[]> {
+  if (opened.length === 0) return [];
+  const ids = opened.map(({ entry }) => entry.caseId);
+  const rows = await db.select().from(cases).where(inArray(cases.id, ids));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const handlerOf = ({ entry }: OpenedCase) =>
+    entry.handlerId ?? byId.get(entry.caseId)?.handlerId ?? null;
+  const names = await namesOf(db, opened.map(handlerOf));
+  return opened.flatMap((one): QueueLine[] => {
+    const row = byId.get(one.entry.caseId);
+    if (!row) return [];
+    const { reference, filedOn, unread } = row;
+    const handler = names.get(handlerOf(one) ?? "") ?? null;
+    const item = queueItem(
+      { reference, progress: progressOf(row, null), handler, filedOn, unread },
+      itemWords(one.words),
+      complaintBook(),
+      reader.today,
+    );
+    return [{ ...one, item }];
+  });
+}
+
+/** The cases of some entries as lines. */
 export async function readLines(
   db: Database,
   reader: DeskReader,
   entries: readonly QueueEntryRow[],
 ): Promise<QueueLine[]> {
-  if (entries.length === 0) return [];
-  const ids = entries.map(({ caseId }) => caseId);
-  const rows = await db.select().from(cases).where(inArray(cases.id, ids));
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const handlerOf = (entry: QueueEntryRow) =>
-    entry.handlerId ?? byId.get(entry.caseId)?.handlerId ?? null;
-  const [words, names] = await Promise.all([
-    openWords(db, reader, rows),
-    namesOf(db, entries.map(handlerOf)),
-  ]);
-  return entries.flatMap((entry): QueueLine[] => {
-    const row = byId.get(entry.caseId);
-    if (!row) return [];
-    const opened = words.get(row.id) ?? "noKey";
-    const shown = itemWords(opened);
-    const { reference, filedOn, unread } = row;
-    const handler = names.get(handlerOf(entry) ?? "") ?? null;
-    const item = queueItem(
-      { reference, progress: progressOf(row, null), handler, filedOn, unread },
-      shown,
-      complaintBook(),
-      reader.today,
-    );
-    const text = typeof opened === "string" ? "" : opened.text;
-    return [{ entry, item, accusedUnit: shown.accusedUnit, text }];
-  });
+  return linesOf(db, reader, await openCases(db, reader, entries));
 }
 
 function itemWords(words: CaseWords): ItemWords {

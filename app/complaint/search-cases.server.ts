@@ -1,10 +1,11 @@
 import type { Database } from "~/platform/db.server";
 import { complaintBook } from "./complaint-files.server";
 import type { QueueAddress } from "./queue-address";
-import { readLines, type QueueLine } from "./queue-lines.server";
+import { linesOf, openCases, type OpenedCase, type QueueLine } from "./queue-lines.server";
 import type { DeskReader } from "./queue-reader.server";
 import { readEntries, type QueueCursor } from "./queue-rows.server";
 import { cursorOf, cutPage, PAGE_SIZE, selectionOf, type PageEnds } from "./read-queue.server";
+import { comparable } from "./queue-titles.server";
 import type { QueueKey } from "./queue-token.server";
 
 /** So many cases are opened for one search; more must be narrowed by filters first. */
@@ -28,38 +29,43 @@ export async function searchCases(
   const selection = { ...selectionOf(reader, address.tab, address), reference };
   const entries = await readEntries(db, reader, selection, { limit: SEARCH_LIMIT + 1 });
   if (entries.length > SEARCH_LIMIT) return { status: "tooMany" };
-  const wanted = normalise(words).split(/\s+/).filter(Boolean);
-  const matches = (await readLines(db, reader, entries)).filter(
-    (line) =>
-      (address.unit === null || line.accusedUnit === address.unit) && hasWords(line, wanted),
+  const wanted = comparable(words).split(/\s+/).filter(Boolean);
+  const matches = (await openCases(db, reader, entries)).filter(
+    (one) => isAbout(one, address.unit) && hasWords(one, wanted),
   );
   const cursor = cursorOf(reader, address);
   const { found, start } = fromCursor(matches, cursor);
-  const keyed = found.map((line) => ({ ...line.entry, line }));
+  const keyed = found.map((one) => ({ ...one.entry, one }));
   const { entries: page, ends } = cutPage(reader, keyed, start);
-  return { status: "found", total: matches.length, lines: page.map(({ line }) => line), ...ends };
+  const shown = page.map(({ one }) => one);
+  const lines = await linesOf(db, reader, shown);
+  return { status: "found", total: matches.length, lines, ...ends };
 }
 
 /** What a whole 受理编号 looks like, however it was typed; null for anything else. */
 function referenceIn(words: string): string | null {
-  const typed = normalise(words).replace(/[\s-]/g, "").toUpperCase();
+  const typed = comparable(words).replace(/[\s-]/g, "").toUpperCase();
   return /^XS\d{10}$/.test(typed) ? typed : null;
 }
 
-const normalise = (text: string): string => text.normalize("NFKC").toLowerCase().trim();
+function isAbout({ words }: OpenedCase, unit: string | null): boolean {
+  return unit === null || (typeof words !== "string" && words.accusedUnit === unit);
+}
 
-function hasWords({ item, accusedUnit, text }: QueueLine, wanted: readonly string[]): boolean {
-  if (wanted.length === 0) return true;
-  const unit = accusedUnit === null ? "" : (complaintBook().units.get(accusedUnit)?.name ?? "");
-  const whole = normalise([item.reference, item.title ?? "", item.accused, unit, text].join("\n"));
-  return wanted.every((word) => whole.includes(word));
+function hasWords({ reference, words }: OpenedCase, wanted: readonly string[]): boolean {
+  const opened = typeof words === "string" ? null : words;
+  const unit = complaintBook().units.get(opened?.accusedUnit ?? "")?.name ?? "";
+  const number = reference.toLowerCase();
+  return wanted.every((word) =>
+    [opened?.text ?? "", unit, number].some((text) => text.includes(word)),
+  );
 }
 
 /** The same page ends as the database gives: from a key on, one more than a page. */
 function fromCursor(
-  matches: readonly QueueLine[],
+  matches: readonly OpenedCase[],
   cursor: QueueCursor,
-): { found: QueueLine[]; start: QueueCursor } {
+): { found: OpenedCase[]; start: QueueCursor } {
   const first = { found: matches.slice(0, PAGE_SIZE + 1), start: null };
   if (cursor === null) return first;
   if (cursor.way === "after") {

@@ -6,6 +6,7 @@ export interface OpenedText {
   title: string | null;
   accusedUnit: string | null;
   accusedWords: string;
+  /** Title, unit in words, text and wish, as words are compared with them. */
   text: string;
 }
 
