@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { queueEntries } from "~db/schema/complaint";
 import { scratchFolder, startScratchPostgres } from "../setup/scratch-postgres";
 
@@ -7,6 +7,8 @@ export const name = "desk";
 
 const CASES = Number(process.env.BENCH_CASES ?? 100_000);
 const TIMES = 60;
+/** Of what takes longer. */
+const TIMES_LONG = 9;
 const LIST = 2000;
 
 /** Targets in milliseconds: issue 3, section 6. */
@@ -37,8 +39,9 @@ async function measureDesk(url: string): Promise<void> {
   const { migrateDatabase } = await import("~/platform/migrate.server");
   const { parseQueueAddress } = await import("~/complaint/queue-address");
   const { deskReader } = await import("~/complaint/queue-reader.server");
-  const { countTabs, readQueue } = await import("~/complaint/read-queue.server");
-  const { readBatch } = await import("~/complaint/batch-cases.server");
+  const { countTabs, readQueue, selectionOf } = await import("~/complaint/read-queue.server");
+  const { openCases } = await import("~/complaint/queue-lines.server");
+  const { readEntries } = await import("~/complaint/queue-rows.server");
   const { searchCases } = await import("~/complaint/search-cases.server");
   const { SessionCache } = await import("~/complaint/session-cache.server");
   await migrateDatabase(url, "drizzle");
@@ -85,20 +88,16 @@ async function measureDesk(url: string): Promise<void> {
     }
     const onward = `view=all&after=${deep.after ?? ""}`;
     report("queue page, the 41st", await time(TIMES, () => page(onward)), TARGETS.page, base);
-    const rows = await db.execute<{ reference: string }>(
-      sql`select c.reference from cases c join queue_entries q on q.case_id = c.id
-        where q.holder_id = 'intake-1' and q.view <> 'closed' limit ${LIST}`,
-    );
-    const references = rows.map(({ reference }) => reference);
-    const open = async () => readBatch(db, await reader(), references);
-    report(`opening ${references.length} cases`, await time(7, open), TARGETS.list, base);
+    const entries = await readEntries(db, first, selectionOf(first, "toAccept"), { limit: LIST });
+    const open = async () => openCases(db, await reader(), entries);
+    report(`opening ${entries.length} cases`, await time(TIMES_LONG, open), TARGETS.list, base);
     const narrow = address("view=toAccept");
     const cold = async () => searchCases(db, await reader(), narrow, "收据");
-    report("search, nothing opened before", await time(7, cold), TARGETS.search, base);
+    report("search, nothing opened before", await time(TIMES_LONG, cold), TARGETS.search, base);
     const warm = await reader();
     await searchCases(db, warm, narrow, "收据");
     const again = () => searchCases(db, warm, narrow, "拨付");
-    report("search, once more in the session", await time(7, again), TARGETS.search, base);
+    report("search, once more in the session", await time(TIMES_LONG, again), TARGETS.search, base);
     console.log(`  the session's cache then holds ${(warm.cache.bytes / 1e6).toFixed(1)} MB`);
   } finally {
     await connection.sql.end();
