@@ -86,6 +86,15 @@ const LINKS: readonly (DeskLink & { permission: Permission })[] = [
   { permission: "cases.read", href: "/desk/cases", label: "诉求", what: "查看和办理" },
   { permission: "templates.edit", href: "/desk/templates", label: "常用答复", what: "写好备用" },
   { permission: "statistics.read", href: "/desk/stats", label: "统计", what: "办理情况和四最" },
+  { permission: "identity.ask", href: "/desk/identity", label: "查看身份", what: "申请和打开" },
+  { permission: "identity.grant", href: "/desk/identity", label: "查看身份", what: "审批申请" },
+  { permission: "audit.read", href: "/desk/audit", label: "审计", what: "操作记录和校验" },
+  {
+    permission: "operations.read",
+    href: "/desk/admin/operations",
+    label: "运行情况",
+    what: "定时任务、邮件和密钥",
+  },
   {
     permission: "keys.sign",
     href: "/desk/keys",

@@ -24,9 +24,3 @@ test("what is not known yet is said, and nothing is invented", async ({ page }) 
   await expect(footer).toContainText("公网安备号:待备案");
   await expect(footer.getByRole("link", { name: /12345/ })).toHaveAttribute("href", "tel:12345");
 });
-
-test("查进度 says how to be heard until it opens", async ({ page }) => {
-  await page.goto("/track");
-  const way = page.getByText(/^现在请拨打/);
-  await expect(way.getByRole("link")).toHaveAttribute("href", "tel:12345");
-});

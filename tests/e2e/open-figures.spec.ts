@@ -12,7 +12,8 @@ test("/open says what is counted, up to when, and where machines read it", async
     "各类诉求的办理用时",
     "企业评价",
   ]) {
-    await expect(page.getByRole("heading", { name: title, exact: true })).toBeVisible();
+    const heading = page.getByRole("heading", { name: title, level: 2, exact: true });
+    await expect(heading).toBeVisible();
   }
   await expect(page.getByText(/数据截至 .+ 24:00/)).toBeVisible();
   await expect(page.getByText("少于 10 件不公布").first()).toBeVisible();

@@ -10,6 +10,8 @@ export default async function setup() {
     LOG_LEVEL: "error",
     API_RATE_LIMIT_PER_MINUTE: "100000",
     DEMO_OFFICIALS: "on",
+    // Tests that guess codes come from networks of their own.
+    TRUST_PROXY: "1",
   });
   process.env.E2E_ORIGIN = portal.origin;
   process.env.E2E_DATA_DIR = folder;
