@@ -5,6 +5,7 @@ import { SealError } from "~/identity/keys/seal-error";
 import type { Database } from "~/platform/db.server";
 import { lastEntry, openEntry, type Entry } from "./case-book.server";
 import { openCaseKeys, type Keyring, type OpenKeys } from "./case-wraps.server";
+import type { KeyKind } from "./envelopes";
 import type { OpenedText, SessionCache } from "./session-cache.server";
 
 /** As words are compared: whatever their width and case. */
@@ -109,9 +110,10 @@ function wordsOf(
   rows: readonly EnvelopeRow[],
 ): CaseWords {
   try {
-    const entries = rows
-      // Of each kind the last one counts.
-      .filter(({ kind, seq }) => !rows.some((row) => row.kind === kind && row.seq > seq))
+    const readable = rows.filter(({ keyKind }) => keys[keyKind as KeyKind]);
+    const entries = readable
+      // Of each kind the last one counts; a newer draft of the 转办稿 that others agree on does not hide it.
+      .filter(({ kind, seq }) => !readable.some((row) => row.kind === kind && row.seq > seq))
       .map((row) => openEntry(caseId, row, keys))
       .filter((entry): entry is Entry => entry !== null);
     const filing = lastEntry(entries, "filing")?.body;

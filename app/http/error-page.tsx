@@ -34,10 +34,6 @@ const words: Record<number, Words> = {
     title: "操作太频繁",
     advice: "请过一分钟再试。",
   },
-  503: {
-    title: "网站正忙,请稍后再试",
-    advice: "不是您的操作造成的。请过几分钟再试。",
-  },
 };
 
 const failure: Words = {

@@ -15,8 +15,19 @@ export default async function setup() {
   });
   process.env.E2E_ORIGIN = portal.origin;
   process.env.E2E_DATA_DIR = folder;
-  process.env.E2E_SESSIONS = JSON.stringify(await openAllSessions(portal.origin, folder));
+  const sessions = await openAllSessions(portal.origin, folder);
+  process.env.E2E_SESSIONS = JSON.stringify(sessions);
+  // Half an hour without a request ends a session, and on a slow machine the run takes longer.
+  const staying = setInterval(() => {
+    for (const cookie of Object.values(sessions)) {
+      fetch(`${portal.origin}/desk/account`, {
+        headers: { Cookie: `__Host-desk=${cookie}` },
+      }).catch(() => undefined);
+    }
+  }, 300_000);
+  staying.unref();
   return async () => {
+    clearInterval(staying);
     await portal.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   };

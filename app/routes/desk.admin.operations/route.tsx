@@ -34,7 +34,7 @@ export async function action() {
 }
 
 export default function Operations() {
-  const { jobs, mail, files, deletionKeys, lastRoot, lastFigures, calendar } =
+  const { jobs, mail, missingKeys, lastRoot, lastFigures, calendar } =
     useLoaderData<typeof loader>();
   const failing = jobs.filter(({ failures }) => failures > 0).length;
   return (
@@ -73,14 +73,11 @@ export default function Operations() {
         ) : null}
       </section>
       <section>
-        <h2>文件和密钥</h2>
+        <h2>密钥和公开数据</h2>
         <ul>
-          <li>诉求附件 {files} 个</li>
-          {deletionKeys.map(({ month, n, there }) => (
-            <li key={month}>
-              删除密钥 {month}:{n} 个封装{there ? "" : ",密钥不在,打不开"}
-            </li>
-          ))}
+          <li>
+            删除密钥:{missingKeys.length === 0 ? "齐全" : `${missingKeys.join("、")} 的不在,打不开`}
+          </li>
           <li>每日根:{lastRoot ? `到 ${lastRoot}` : "还没有"}</li>
           <li>公开数据:{lastFigures ? `到 ${lastFigures}` : "还没有"}</li>
           <li>

@@ -29,7 +29,7 @@ test("with the database stopped, pages from memory go on and /readyz says what i
       expect((await request.get(address)).status(), address).toBe(200);
     }
     const saved = await request.post("/match/save", { form: {} });
-    expect(saved.status()).toBe(500);
+    expect(saved.status()).toBe(503);
     expect(await saved.text()).toContain("网站出了问题,不是您的操作造成的");
   } finally {
     await request.dispose();

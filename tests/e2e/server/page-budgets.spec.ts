@@ -61,7 +61,9 @@ async function visit(context: BrowserContext, address: string, cookie: string): 
     });
     expect.soft(sent.status, pathname).toBeLessThan(400);
     const bytes = sent.body.byteLength;
-    if (bytes > 1024) expect.soft(sent.headers["content-encoding"], pathname).toBe("gzip");
+    // A form of a complainant holds a secret, which packed lengths could give away.
+    const packed = /^\/(complaints|track)(\/|$)/.test(pathname) ? undefined : "gzip";
+    if (bytes > 1024) expect.soft(sent.headers["content-encoding"], pathname).toBe(packed);
     weight[pathname.endsWith(".svg") ? "images" : (kinds[type] ?? "images")] += bytes;
     weight.requests += 1;
     weight.total += bytes;

@@ -13,7 +13,10 @@ const everywhere: Record<string, string | RegExp> = {
 };
 
 function expectHeaders(address: string, headers: Record<string, string>): void {
-  for (const [name, value] of Object.entries(everywhere)) {
+  const complainants = /^\/(complaints|track)(\/|$)/.test(address);
+  const expected = { ...everywhere, ...(complainants && { "referrer-policy": "no-referrer" }) };
+  if (complainants) expect.soft(headers["cache-control"], address).toBe("no-store");
+  for (const [name, value] of Object.entries(expected)) {
     expect.soft(headers[name], `${address}: ${name}`).toMatch(value);
   }
   expect.soft(headers["x-powered-by"], address).toBeUndefined();

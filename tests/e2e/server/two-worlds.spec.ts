@@ -40,7 +40,9 @@ async function everythingFor(origin: string, cookie: string, guess: string) {
     seen.set(address, `${status} ${response.headers.get("location") ?? ""} ${length}\n${body}`);
     for (const [, href = ""] of body.matchAll(/href="(\/(?:desk|open|api)[^"#]*)/g)) {
       const next = href.replaceAll("&amp;", "&");
-      if (!seen.has(next) && !/log-out|stay/.test(next)) queue.push(next);
+      // New secrets are proposed anew at each reading.
+      const differs = /log-out|stay|account\/(password|second-factor|recovery-code)/.test(next);
+      if (!seen.has(next) && !differs) queue.push(next);
     }
   }
   return seen;
