@@ -1,4 +1,4 @@
-import { admitComplainant } from "~/complaint/admit-complainant.server";
+import { admitComplainant } from "~/complaint/track/admit-complainant.server";
 import type { Admit } from "~/http/route-access";
 import { admitOfficial } from "~/identity/admit-official.server";
 

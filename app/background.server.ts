@@ -1,8 +1,8 @@
-import { complaintBlobs } from "~/complaint/case-files.server";
-import { complaintJobs } from "~/complaint/complaint-jobs.server";
-import { mailTexts } from "~/complaint/mail-texts";
-import { flushOpenings } from "~/complaint/note-opening.server";
-import { dropLeaversWraps, rewrapCases } from "~/complaint/rewrap-cases.server";
+import { complaintBlobs } from "~/complaint/case/case-files.server";
+import { complaintJobs } from "~/complaint/upkeep/complaint-jobs.server";
+import { mailTexts } from "~/complaint/upkeep/mail-texts";
+import { flushOpenings } from "~/complaint/case/note-opening.server";
+import { dropLeaversWraps, rewrapCases } from "~/complaint/case/rewrap-cases.server";
 import { moveCasesWith } from "~/identity/at-the-desk.server";
 import { seedDemoOrganisation, type DemoLogIn } from "~/identity/demo-organisation.server";
 import { identityMeans } from "~/identity/means.server";

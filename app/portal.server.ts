@@ -5,7 +5,7 @@ import path from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { RequestHandler as Middleware } from "express";
 import { admit } from "~/admit.server";
-import { loadComplaintTables, shareComplaintTables } from "~/complaint/complaint-files.server";
+import { loadComplaintTables, shareComplaintTables } from "~/complaint/book/complaint-files.server";
 import { resultContent } from "~/business/result-content.server";
 import { createFilledPages, type Fill } from "~/http/filled-pages.server";
 import { prepareDemonstration, startComplaintWork } from "~/background.server";

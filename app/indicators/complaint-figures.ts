@@ -1,5 +1,5 @@
 /** Exact figures of a period from what rows say of states and days. They are for the desk; see `publish-figures.ts`. */
-import { isBad, type Grade, type Outcome } from "~/complaint/case-progress";
+import { isBad, type Grade, type Outcome } from "~/complaint/case/case-progress";
 import {
   closure,
   rateOf,
@@ -9,7 +9,7 @@ import {
   type Rate,
   type RatingFigures,
   type TimedStep,
-} from "~/complaint/statistics";
+} from "~/complaint/figures/statistics";
 
 /** A case as figures see it on the last day of the data: no text, name, number or day finer than a day. */
 export interface ComplaintRecord {

@@ -1,8 +1,8 @@
 import { and, eq, exists, gt, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { cases, caseSteps, queueEntries } from "~db/schema/complaint";
-import { isTerminal, type CaseProgress, type CaseState } from "~/complaint/case-progress";
-import { complaintBook } from "~/complaint/complaint-files.server";
-import { workdaysBetween } from "~/complaint/workdays";
+import { isTerminal, type CaseProgress, type CaseState } from "~/complaint/case/case-progress";
+import { complaintBook } from "~/complaint/book/complaint-files.server";
+import { workdaysBetween } from "~/complaint/book/workdays";
 import type { Database } from "~/platform/db.server";
 import type { ComplaintRecord } from "./complaint-figures";
 

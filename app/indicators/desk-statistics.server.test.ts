@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { loadComplaintTables, shareComplaintTables } from "~/complaint/complaint-files.server";
+import { loadComplaintTables, shareComplaintTables } from "~/complaint/book/complaint-files.server";
 import { queueEntries } from "~db/schema/complaint";
 import { answeredBy, noon, storedCase } from "../../tests/fixtures/stored-case";
 import { testDatabase } from "../../tests/setup/database";

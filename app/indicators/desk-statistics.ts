@@ -1,4 +1,4 @@
-import { spread, type Rate } from "~/complaint/statistics";
+import { spread, type Rate } from "~/complaint/figures/statistics";
 import { complaintFigures, type ComplaintFigures, type ComplaintRecord } from "./complaint-figures";
 
 /** Exact figures of a lead unit's cases, for officials who hold these cases anyway. */

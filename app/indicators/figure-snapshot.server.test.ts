@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { loadComplaintTables, shareComplaintTables } from "~/complaint/complaint-files.server";
+import { loadComplaintTables, shareComplaintTables } from "~/complaint/book/complaint-files.server";
 import { complaintFiguresSchema } from "~/policy/api/indicators.schema";
 import { answeredBy, intake, noon, storedCase } from "../../tests/fixtures/stored-case";
 import { testDatabase } from "../../tests/setup/database";

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { identityRequests, indicatorSnapshots } from "~db/schema/complaint";
-import { complaintBook } from "~/complaint/complaint-files.server";
+import { complaintBook } from "~/complaint/book/complaint-files.server";
 import { dayOfIso, isoOfDay } from "~/policy/civil-day";
 import { complaintFiguresSchema } from "~/policy/api/indicators.schema";
 import { shanghaiDate } from "~/platform/clock";

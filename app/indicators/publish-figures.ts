@@ -3,9 +3,15 @@
  * five from ten on, percent from twenty on and without decimals, categories with fewer than ten cases in one row.
  * One complaint more changes nothing where fewer than ten stand behind a figure. What remains visible: docs/operations.md.
  */
-import { GRADES, type Grade } from "~/complaint/case-progress";
-import { MIN_PERCENT, MIN_RATE, spread, tabulated, type Rate } from "~/complaint/statistics";
-import { suppress } from "~/complaint/suppression";
+import { GRADES, type Grade } from "~/complaint/case/case-progress";
+import {
+  MIN_PERCENT,
+  MIN_RATE,
+  spread,
+  tabulated,
+  type Rate,
+} from "~/complaint/figures/statistics";
+import { suppress } from "~/complaint/figures/suppression";
 import type {
   PublishedFigures,
   PublishedRate,

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { groupMembers } from "~db/schema/identity";
-import { complaintBook } from "~/complaint/complaint-files.server";
+import { complaintBook } from "~/complaint/book/complaint-files.server";
 import { dayOfIso, isoOfDay } from "~/policy/civil-day";
 import { shanghaiDate } from "~/platform/clock";
 import { db as sharedDb, type Database } from "~/platform/db.server";

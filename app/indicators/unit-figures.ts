@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MIN_RATE } from "~/complaint/statistics";
+import { MIN_RATE } from "~/complaint/figures/statistics";
 import { complaintFigures, type ComplaintRecord } from "./complaint-figures";
 import { publicCount, publicRate, publicWorkdays } from "./publish-figures";
 

@@ -34,16 +34,16 @@ async function measureDesk(url: string): Promise<void> {
   // After the data folder is named: these read the environment.
   const { openOrganisation } = await import("../fixtures/open-organisation");
   const { makeUpCases } = await import("./made-up-cases");
-  const tables = await import("~/complaint/complaint-files.server");
+  const tables = await import("~/complaint/book/complaint-files.server");
   const { connect } = await import("~/platform/db.server");
   const { migrateDatabase } = await import("~/platform/migrate.server");
-  const { parseQueueAddress } = await import("~/complaint/queue-address");
-  const { deskReader } = await import("~/complaint/queue-reader.server");
-  const { countTabs, readQueue, selectionOf } = await import("~/complaint/read-queue.server");
-  const { openCases } = await import("~/complaint/queue-lines.server");
-  const { readEntries } = await import("~/complaint/queue-rows.server");
-  const { searchCases } = await import("~/complaint/search-cases.server");
-  const { SessionCache } = await import("~/complaint/session-cache.server");
+  const { parseQueueAddress } = await import("~/complaint/queue/queue-address");
+  const { deskReader } = await import("~/complaint/queue/queue-reader.server");
+  const { countTabs, readQueue, selectionOf } = await import("~/complaint/queue/read-queue.server");
+  const { openCases } = await import("~/complaint/queue/queue-lines.server");
+  const { readEntries } = await import("~/complaint/queue/queue-rows.server");
+  const { searchCases } = await import("~/complaint/queue/search-cases.server");
+  const { SessionCache } = await import("~/complaint/track/session-cache.server");
   await migrateDatabase(url, "drizzle");
   const connection = connect(url);
   const { db } = connection;

@@ -2,22 +2,22 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { getTableColumns, getTableName, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { caseEnvelopes, cases, caseSteps, caseWraps, queueEntries } from "~db/schema/complaint";
-import { CaseWriter } from "~/complaint/case-book.server";
-import { holdersOf } from "~/complaint/case-holders.server";
+import { CaseWriter } from "~/complaint/case/case-book.server";
+import { holdersOf } from "~/complaint/case/case-holders.server";
 import {
   newCase,
   type CaseProgress,
   type CaseRole,
   type FilingMode,
-} from "~/complaint/case-progress";
-import { transition, type CaseEvent } from "~/complaint/case-state";
-import type { CommandInput, CommandName } from "~/complaint/case-transitions";
-import { addWraps } from "~/complaint/case-wraps.server";
-import { chooseIntake } from "~/complaint/choose-intake.server";
-import { complaintBook } from "~/complaint/complaint-files.server";
-import { addToQueues, columnsOf } from "~/complaint/move-case.server";
+} from "~/complaint/case/case-progress";
+import { transition, type CaseEvent } from "~/complaint/case/case-state";
+import type { CommandInput, CommandName } from "~/complaint/case/case-transitions";
+import { addWraps } from "~/complaint/case/case-wraps.server";
+import { chooseIntake } from "~/complaint/case/choose-intake.server";
+import { complaintBook } from "~/complaint/book/complaint-files.server";
+import { addToQueues, columnsOf } from "~/complaint/case/move-case.server";
 import { newCaseKeys } from "~/complaint/sealing/case-keys.server";
-import { titleOf } from "~/complaint/title";
+import { titleOf } from "~/complaint/case/title";
 import { erase } from "~/identity/keys/erasing.server";
 import { sealingGroups, type SealingGroup } from "~/identity/sealing-group.server";
 import { dayOfIso, isoOfDay } from "~/policy/civil-day";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { mkdirSync } from "node:fs";
-import { loadComplaintTables, shareComplaintTables } from "~/complaint/complaint-files.server";
+import { loadComplaintTables, shareComplaintTables } from "~/complaint/book/complaint-files.server";
 import { isDemoOrganisation } from "~/identity/demo-organisation.server";
 import { sodiumReady } from "~/identity/keys/suite.server";
 import { connect } from "~/platform/db.server";

@@ -24,15 +24,15 @@ async function complaints(file: string, code: string): Promise<string[]> {
 const forbidden: [file: string, code: string][] = [
   // Domain folders
   ["app/policy/rule.ts", 'import { x } from "~/business/answers"'],
-  ["app/policy/rule.ts", 'export { x } from "~/complaint/case-state"'],
+  ["app/policy/rule.ts", 'export { x } from "~/complaint/case/case-state"'],
   ["app/policy/rule.ts", 'export * from "~/identity/permissions"'],
   ["app/policy/import-catalogue.server.ts", 'import { x } from "~/audit/record-event.server"'],
-  ["app/business/answers.ts", 'import { x } from "~/complaint/case-state"'],
+  ["app/business/answers.ts", 'import { x } from "~/complaint/case/case-state"'],
   ["app/identity/permissions.ts", 'import { x } from "~/policy/rule"'],
   ["app/audit/event-types.ts", 'import { x } from "~/policy/rule"'],
   ["app/indicators/figures.ts", 'import { x } from "~/business/answers"'],
   [
-    "app/complaint/file-complaint.server.ts",
+    "app/complaint/filing/file-complaint.server.ts",
     'import { x } from "~/policy/policy.repository.server"',
   ],
   // Pure rules
@@ -42,7 +42,7 @@ const forbidden: [file: string, code: string][] = [
   ["app/policy/eligibility.ts", 'import { shanghaiDate } from "~/platform/clock"'],
   ["app/policy/search/index-words.ts", 'import { Field } from "~/ui/field"'],
   ["app/policy/eligibility.ts", 'import { importCatalogue } from "./import-catalogue.server"'],
-  ["app/complaint/case-state.ts", 'const x = await import("~/platform/clock")'],
+  ["app/complaint/case/case-state.ts", 'const x = await import("~/platform/clock")'],
   // The database
   ["app/policy/eligibility.ts", 'import { policyVersions } from "~db/schema/policy"'],
   ["app/policy/policy-card.tsx", 'import { sql } from "drizzle-orm"'],
@@ -94,7 +94,7 @@ const allowed: [file: string, code: string][] = [
   ["app/policy/policy-card.tsx", 'import { Tag } from "~/ui/tag"'],
   ["app/business/save-answers.server.ts", 'import { parseFacts } from "~/policy/fact-input"'],
   ["app/business/save-answers.server.test.ts", 'import { x } from "../../tests/setup/database"'],
-  ["app/complaint/case-state.ts", 'import type { Rule } from "~/policy/rule"'],
+  ["app/complaint/case/case-state.ts", 'import type { Rule } from "~/policy/rule"'],
   ["app/routes/policies._index/route.tsx", 'import { page } from "./page.server"'],
   ["app/routes/policies._index/route.tsx", 'import { x } from "~/http/route-handle"'],
   ["app/http/require-actor.server.ts", 'import { x } from "~/identity/session.server"'],

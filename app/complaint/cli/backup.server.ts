@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { startEmbeddedPostgres } from "~/platform/embedded-postgres.server";
 import { env } from "~/platform/env.server";
 import { ArchiveError } from "~/platform/archive/archive-format";
-import { backupPortal } from "../backup-portal.server";
+import { backupPortal } from "../upkeep/backup-portal.server";
 
 // npm run backup -- <folder> [--deletion-keys <other folder>]: also while the portal runs. docs/operations.md
 const usage = "npm run backup -- <folder> [--deletion-keys <other folder>]";

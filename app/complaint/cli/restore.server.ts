@@ -5,8 +5,8 @@ import { ArchiveError } from "~/platform/archive/archive-format";
 import { startEmbeddedPostgres } from "~/platform/embedded-postgres.server";
 import { env } from "~/platform/env.server";
 import { takeProcessLock } from "~/platform/process-lock.mjs";
-import { loadComplaintTables, shareComplaintTables } from "../complaint-files.server";
-import { restorePortal } from "../restore-portal.server";
+import { loadComplaintTables, shareComplaintTables } from "../book/complaint-files.server";
+import { restorePortal } from "../upkeep/restore-portal.server";
 
 // npm run restore -- <folder of a backup>: into an empty database, while no portal runs on it. docs/operations.md
 async function main() {

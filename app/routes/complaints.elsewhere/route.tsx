@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { complaintBook } from "~/complaint/complaint-files.server";
-import { otherDoors } from "~/complaint/other-doors";
+import { complaintBook } from "~/complaint/book/complaint-files.server";
+import { otherDoors } from "~/complaint/book/other-doors";
 import type { RouteHandle } from "~/http/route-handle";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";

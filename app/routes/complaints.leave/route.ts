@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { answerLeave } from "~/complaint/receipt-answer.server";
+import { answerLeave } from "~/complaint/filing/receipt-answer.server";
 import type { RouteHandle } from "~/http/route-handle";
 
 export const handle: RouteHandle = { access: "public" };

@@ -1,8 +1,8 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { openPromise } from "~/complaint/filing-promise.server";
-import { ClosedPage } from "~/complaint/filing-stops";
-import { PromiseStep } from "~/complaint/promise-step";
+import { openPromise } from "~/complaint/filing/filing-promise.server";
+import { ClosedPage } from "~/complaint/filing/filing-stops";
+import { PromiseStep } from "~/complaint/filing/promise-step";
 import type { RouteHandle } from "~/http/route-handle";
 import { Page, useSite } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";

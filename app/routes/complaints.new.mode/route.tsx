@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { answerStep, filingPage } from "~/complaint/filing-answer.server";
-import { chooseMode } from "~/complaint/filing-mode.server";
-import { FilingPage } from "~/complaint/filing-page";
-import { FILING_TITLES } from "~/complaint/filing-view";
+import { answerStep, filingPage } from "~/complaint/filing/filing-answer.server";
+import { chooseMode } from "~/complaint/filing/filing-mode.server";
+import { FilingPage } from "~/complaint/filing/filing-page";
+import { FILING_TITLES } from "~/complaint/filing/filing-view";
 import type { RouteHandle } from "~/http/route-handle";
 import { Page, useSite } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";

@@ -1,10 +1,10 @@
 import { randomInt } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { answerStep, filingPage } from "~/complaint/filing-answer.server";
-import { filingCounter, sendFiling } from "~/complaint/filing-send.server";
-import { FilingPage } from "~/complaint/filing-page";
-import { FILING_TITLES } from "~/complaint/filing-view";
+import { answerStep, filingPage } from "~/complaint/filing/filing-answer.server";
+import { filingCounter, sendFiling } from "~/complaint/filing/filing-send.server";
+import { FilingPage } from "~/complaint/filing/filing-page";
+import { FILING_TITLES } from "~/complaint/filing/filing-view";
 import type { RouteHandle } from "~/http/route-handle";
 import { kdfQueue } from "~/identity/means.server";
 import { Page, useSite } from "~/site/page";

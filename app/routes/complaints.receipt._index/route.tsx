@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerReceiptForm, shownReceipt } from "~/complaint/receipt-answer.server";
-import { ReceiptGonePage, ReceiptPage } from "~/complaint/receipt-page";
+import { answerReceiptForm, shownReceipt } from "~/complaint/filing/receipt-answer.server";
+import { ReceiptGonePage, ReceiptPage } from "~/complaint/filing/receipt-page";
 import type { RouteHandle } from "~/http/route-handle";
 import { ContactRows } from "~/site/contact-rows";
 import { Page, useSite } from "~/site/page";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { downloadReceipt } from "~/complaint/receipt-answer.server";
-import { receiptText } from "~/complaint/receipt-words";
+import { downloadReceipt } from "~/complaint/filing/receipt-answer.server";
+import { receiptText } from "~/complaint/filing/receipt-words";
 import type { RouteHandle } from "~/http/route-handle";
 
 export const handle: RouteHandle = { access: "public" };

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { downloadReceipt } from "~/complaint/receipt-answer.server";
+import { downloadReceipt } from "~/complaint/filing/receipt-answer.server";
 import type { RouteHandle } from "~/http/route-handle";
 
 export const handle: RouteHandle = { access: "public" };

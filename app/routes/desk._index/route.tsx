@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { deskLinks, deskWarnings, readCaseHome } from "~/complaint/queue-home.server";
-import { readerOf } from "~/complaint/queue-page.server";
-import { QueueTable } from "~/complaint/queue-table";
+import { deskLinks, deskWarnings, readCaseHome } from "~/complaint/queue/queue-home.server";
+import { readerOf } from "~/complaint/queue/queue-page.server";
+import { QueueTable } from "~/complaint/queue/queue-table";
 import type { RouteHandle } from "~/http/route-handle";
 import { officialOf } from "~/identity/admit-official.server";
 import { atTheDesk } from "~/identity/at-the-desk.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { complaintBook } from "~/complaint/complaint-files.server";
+import { complaintBook } from "~/complaint/book/complaint-files.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { officialOf } from "~/identity/admit-official.server";
 import { atTheDesk } from "~/identity/at-the-desk.server";

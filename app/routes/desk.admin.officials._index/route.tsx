@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { complaintBook } from "~/complaint/complaint-files.server";
+import { complaintBook } from "~/complaint/book/complaint-files.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { atTheDesk } from "~/identity/at-the-desk.server";
 import { noIndex } from "~/identity/desk-frame";

@@ -1,6 +1,6 @@
 import { data, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { complaintBook } from "~/complaint/complaint-files.server";
+import { complaintBook } from "~/complaint/book/complaint-files.server";
 import { formText, formTexts } from "~/http/form-text";
 import { readForm } from "~/http/read-form";
 import type { RouteHandle } from "~/http/route-handle";

@@ -1,6 +1,6 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readOperations, retryDeadMail } from "~/complaint/read-operations.server";
+import { readOperations, retryDeadMail } from "~/complaint/upkeep/read-operations.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { noIndex } from "~/identity/desk-frame";
 import { DeskPage } from "~/identity/desk-page";

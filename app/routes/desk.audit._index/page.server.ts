@@ -1,6 +1,6 @@
 import { listEvents } from "~/audit/list-events.server";
-import { findCaseId } from "~/complaint/find-case-id.server";
-import { readLogState } from "~/complaint/keep-audit-head.server";
+import { findCaseId } from "~/complaint/case/find-case-id.server";
+import { readLogState } from "~/complaint/upkeep/keep-audit-head.server";
 import { instantText } from "~/identity/instant-text";
 
 const PAGE = 100;

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listEvents } from "~/audit/list-events.server";
-import { findCaseId } from "~/complaint/find-case-id.server";
+import { findCaseId } from "~/complaint/case/find-case-id.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { instantText } from "~/identity/instant-text";
 import { csvHeaders, csvText } from "~/indicators/csv";

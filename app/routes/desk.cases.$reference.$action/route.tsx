@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { ActionForm, CheckBeforeSending, NotOffered } from "~/complaint/desk-action-view";
-import { answerDeskAction, deskActionPage } from "~/complaint/desk-pages.server";
+import { ActionForm, CheckBeforeSending, NotOffered } from "~/complaint/desk/desk-action-view";
+import { answerDeskAction, deskActionPage } from "~/complaint/desk/desk-pages.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { noIndex } from "~/identity/desk-frame";
 import { DeskPage } from "~/identity/desk-page";

@@ -6,10 +6,10 @@ import {
   CaseHistory,
   CaseTexts,
   IdentityPanel,
-} from "~/complaint/desk-case-facts";
-import { CasePanel } from "~/complaint/desk-case-panel";
-import { CaseTalk, CaseWriting } from "~/complaint/desk-case-talk";
-import { deskCasePage } from "~/complaint/desk-pages.server";
+} from "~/complaint/desk/desk-case-facts";
+import { CasePanel } from "~/complaint/desk/desk-case-panel";
+import { CaseTalk, CaseWriting } from "~/complaint/desk/desk-case-talk";
+import { deskCasePage } from "~/complaint/desk/desk-pages.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { noIndex } from "~/identity/desk-frame";
 import { DeskPage } from "~/identity/desk-page";

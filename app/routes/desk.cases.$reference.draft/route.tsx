@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { answerDraft, notThere } from "~/complaint/desk-pages.server";
+import { answerDraft, notThere } from "~/complaint/desk/desk-pages.server";
 import type { RouteHandle } from "~/http/route-handle";
 
 export const handle: RouteHandle = { access: "cases.read" };

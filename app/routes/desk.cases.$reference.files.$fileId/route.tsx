@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { answerDeskFile } from "~/complaint/desk-pages.server";
+import { answerDeskFile } from "~/complaint/desk/desk-pages.server";
 import type { RouteHandle } from "~/http/route-handle";
 
 export const handle: RouteHandle = { access: "cases.read" };

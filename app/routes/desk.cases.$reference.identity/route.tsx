@@ -1,7 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerIdentityCase, identityCasePage } from "~/complaint/identity-pages.server";
-import { IdentityRequests, OpenedIdentity } from "~/complaint/identity-view";
+import {
+  answerIdentityCase,
+  identityCasePage,
+} from "~/complaint/identity-opening/identity-pages.server";
+import { IdentityRequests, OpenedIdentity } from "~/complaint/identity-opening/identity-view";
 import type { RouteHandle } from "~/http/route-handle";
 import { noIndex } from "~/identity/desk-frame";
 import { DeskPage } from "~/identity/desk-page";

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { notThere } from "~/complaint/desk-pages.server";
-import { answerOriginalFile } from "~/complaint/identity-pages.server";
+import { notThere } from "~/complaint/desk/desk-pages.server";
+import { answerOriginalFile } from "~/complaint/identity-opening/identity-pages.server";
 import type { RouteHandle } from "~/http/route-handle";
 
 export const handle: RouteHandle = { access: "identity.ask" };

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { clockTime } from "~/complaint/desk-moments";
-import { deskCasePage } from "~/complaint/desk-pages.server";
-import { deadlineText } from "~/complaint/queue-deadline";
+import { clockTime } from "~/complaint/desk/desk-moments";
+import { deskCasePage } from "~/complaint/desk/desk-pages.server";
+import { deadlineText } from "~/complaint/queue/queue-deadline";
 import type { RouteHandle } from "~/http/route-handle";
 import { noIndex } from "~/identity/desk-frame";
 import { DeskPage } from "~/identity/desk-page";

@@ -5,11 +5,11 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { tabHref } from "~/complaint/queue-address";
-import { QueueFilters } from "~/complaint/queue-filters";
-import { addressOfForm, readQueuePage } from "~/complaint/queue-page.server";
-import { QueueTable } from "~/complaint/queue-table";
-import { QUEUE_TABS } from "~/complaint/queue-tabs";
+import { tabHref } from "~/complaint/queue/queue-address";
+import { QueueFilters } from "~/complaint/queue/queue-filters";
+import { addressOfForm, readQueuePage } from "~/complaint/queue/queue-page.server";
+import { QueueTable } from "~/complaint/queue/queue-table";
+import { QUEUE_TABS } from "~/complaint/queue/queue-tabs";
 import { readForm } from "~/http/read-form";
 import type { RouteHandle } from "~/http/route-handle";
 import { noIndex } from "~/identity/desk-frame";

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { AGES, readAgeing, type Age } from "~/complaint/queue-ageing.server";
-import { LIST_PATH } from "~/complaint/queue-address";
-import { readerOf } from "~/complaint/queue-page.server";
+import { AGES, readAgeing, type Age } from "~/complaint/queue/queue-ageing.server";
+import { LIST_PATH } from "~/complaint/queue/queue-address";
+import { readerOf } from "~/complaint/queue/queue-page.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { atTheDesk } from "~/identity/at-the-desk.server";
 import { noIndex } from "~/identity/desk-frame";

@@ -4,9 +4,9 @@ import {
   handlersFor,
   remindBatch,
   requireBatch,
-} from "~/complaint/batch-cases.server";
-import { isBatchVerb, type BatchResult, type BatchVerb } from "~/complaint/batch-verbs";
-import { filterTextOf } from "~/complaint/queue-page.server";
+} from "~/complaint/queue/batch-cases.server";
+import { isBatchVerb, type BatchResult, type BatchVerb } from "~/complaint/queue/batch-verbs";
+import { filterTextOf } from "~/complaint/queue/queue-page.server";
 import { atTheDesk } from "~/identity/at-the-desk.server";
 import { may } from "~/identity/permissions";
 

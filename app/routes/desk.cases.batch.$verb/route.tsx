@@ -12,8 +12,8 @@ import {
   consequence,
   listReturn,
   withWord,
-} from "~/complaint/batch-verbs";
-import { QueueTable } from "~/complaint/queue-table";
+} from "~/complaint/queue/batch-verbs";
+import { QueueTable } from "~/complaint/queue/queue-table";
 import { formText, formTexts } from "~/http/form-text";
 import { readForm } from "~/http/read-form";
 import type { RouteHandle } from "~/http/route-handle";

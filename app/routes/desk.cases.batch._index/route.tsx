@@ -5,8 +5,8 @@ import {
   isBatchVerb,
   listReturn,
   withWord,
-} from "~/complaint/batch-verbs";
-import { LIST_PATH } from "~/complaint/queue-address";
+} from "~/complaint/queue/batch-verbs";
+import { LIST_PATH } from "~/complaint/queue/queue-address";
 import { formText, formTexts } from "~/http/form-text";
 import { readForm } from "~/http/read-form";
 import type { RouteHandle } from "~/http/route-handle";

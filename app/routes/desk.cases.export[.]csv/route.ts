@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { chosenReferences } from "~/complaint/batch-verbs";
-import { exportCases } from "~/complaint/export-cases.server";
-import { LIST_PATH } from "~/complaint/queue-address";
-import { readerOf } from "~/complaint/queue-page.server";
+import { chosenReferences } from "~/complaint/queue/batch-verbs";
+import { exportCases } from "~/complaint/queue/export-cases.server";
+import { LIST_PATH } from "~/complaint/queue/queue-address";
+import { readerOf } from "~/complaint/queue/queue-page.server";
 import { formTexts } from "~/http/form-text";
 import { readForm } from "~/http/read-form";
 import type { RouteHandle } from "~/http/route-handle";

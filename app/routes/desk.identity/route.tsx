@@ -1,7 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerIdentityList, identityListPage } from "~/complaint/identity-pages.server";
-import { IdentityRequests } from "~/complaint/identity-view";
+import {
+  answerIdentityList,
+  identityListPage,
+} from "~/complaint/identity-opening/identity-pages.server";
+import { IdentityRequests } from "~/complaint/identity-opening/identity-view";
 import type { RouteHandle } from "~/http/route-handle";
 import { noIndex } from "~/identity/desk-frame";
 import { DeskPage } from "~/identity/desk-page";

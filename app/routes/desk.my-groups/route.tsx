@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { complaintBook } from "~/complaint/complaint-files.server";
+import { complaintBook } from "~/complaint/book/complaint-files.server";
 import { readForm } from "~/http/read-form";
 import type { RouteHandle } from "~/http/route-handle";
 import { officialOf } from "~/identity/admit-official.server";

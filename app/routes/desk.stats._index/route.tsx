@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { tabHref } from "~/complaint/queue-address";
+import { tabHref } from "~/complaint/queue/queue-address";
 import type { RouteHandle } from "~/http/route-handle";
 import { officialOf } from "~/identity/admit-official.server";
 import { noIndex } from "~/identity/desk-frame";

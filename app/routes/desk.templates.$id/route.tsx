@@ -6,8 +6,12 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { TEMPLATE_LIMIT, templateSchema } from "~/complaint/reply-templates";
-import { deleteTemplate, readTemplate, saveTemplate } from "~/complaint/reply-templates.server";
+import { TEMPLATE_LIMIT, templateSchema } from "~/complaint/book/reply-templates";
+import {
+  deleteTemplate,
+  readTemplate,
+  saveTemplate,
+} from "~/complaint/book/reply-templates.server";
 import { formText } from "~/http/form-text";
 import { readForm } from "~/http/read-form";
 import type { RouteHandle } from "~/http/route-handle";

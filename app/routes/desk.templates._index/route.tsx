@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { unfilledPlaceholders } from "~/complaint/placeholders";
-import { mayEdit, templatesFor } from "~/complaint/reply-templates.server";
+import { unfilledPlaceholders } from "~/complaint/book/placeholders";
+import { mayEdit, templatesFor } from "~/complaint/book/reply-templates.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { officialOf } from "~/identity/admit-official.server";
 import { atTheDesk } from "~/identity/at-the-desk.server";

@@ -1,6 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet } from "@remix-run/react";
-import { complaintBook } from "~/complaint/complaint-files.server";
+import { complaintBook } from "~/complaint/book/complaint-files.server";
 import { displayModeOf } from "~/http/display-mode";
 import type { RouteHandle } from "~/http/route-handle";
 import { requestSession } from "~/identity/admit-official.server";

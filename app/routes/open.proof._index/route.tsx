@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerSlip, proofPage } from "~/complaint/answer-slip.server";
-import { SlipResult } from "~/complaint/slip-result";
+import { answerSlip, proofPage } from "~/complaint/filing/answer-slip.server";
+import { SlipResult } from "~/complaint/filing/slip-result";
 import type { RouteHandle } from "~/http/route-handle";
 import { formatDate } from "~/policy/wording/value";
 import { Page } from "~/site/page";

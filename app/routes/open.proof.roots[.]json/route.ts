@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { rootsResponse } from "~/complaint/answer-slip.server";
+import { rootsResponse } from "~/complaint/filing/answer-slip.server";
 import type { RouteHandle } from "~/http/route-handle";
 
 export const handle: RouteHandle = { access: "public" };

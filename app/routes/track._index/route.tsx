@@ -5,8 +5,8 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { enterCase } from "~/complaint/enter-case.server";
-import { readTrackSession } from "~/complaint/read-track-session.server";
+import { enterCase } from "~/complaint/case/enter-case.server";
+import { readTrackSession } from "~/complaint/track/read-track-session.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { Page } from "~/site/page";
 import { pageMeta } from "~/site/page-meta";

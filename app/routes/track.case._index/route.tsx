@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { casePage } from "~/complaint/track-page.server";
-import { DamagedCase, TrackedCaseView } from "~/complaint/tracked-case-view";
+import { casePage } from "~/complaint/track/track-page.server";
+import { DamagedCase, TrackedCaseView } from "~/complaint/track/tracked-case-view";
 import type { RouteHandle } from "~/http/route-handle";
 import { CasePage } from "~/site/case-page";
 import { useSite } from "~/site/page";

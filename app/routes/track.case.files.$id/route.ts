@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { caseFile } from "~/complaint/track-page.server";
+import { caseFile } from "~/complaint/track/track-page.server";
 import type { RouteHandle } from "~/http/route-handle";
 
 export const handle: RouteHandle = { access: "complainant" };

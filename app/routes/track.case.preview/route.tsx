@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Redacted } from "~/complaint/tracked-case-view";
-import { answerTurn } from "~/complaint/answer-turn.server";
-import { decidePreview } from "~/complaint/decide-preview.server";
-import { previewFormSchema } from "~/complaint/track-forms.schema";
-import { caseForAction } from "~/complaint/track-page.server";
+import { Redacted } from "~/complaint/track/tracked-case-view";
+import { answerTurn } from "~/complaint/track/answer-turn.server";
+import { decidePreview } from "~/complaint/track/decide-preview.server";
+import { previewFormSchema } from "~/complaint/track/track-forms.schema";
+import { caseForAction } from "~/complaint/track/track-page.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { CasePage } from "~/site/case-page";
 import { pageMeta } from "~/site/page-meta";

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerTurn } from "~/complaint/answer-turn.server";
-import { reportRetaliation } from "~/complaint/report-retaliation.server";
-import { retaliationFormSchema } from "~/complaint/track-forms.schema";
-import { caseForAction } from "~/complaint/track-page.server";
+import { answerTurn } from "~/complaint/track/answer-turn.server";
+import { reportRetaliation } from "~/complaint/track/report-retaliation.server";
+import { retaliationFormSchema } from "~/complaint/track/track-forms.schema";
+import { caseForAction } from "~/complaint/track/track-page.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { CasePage } from "~/site/case-page";
 import { pageMeta } from "~/site/page-meta";

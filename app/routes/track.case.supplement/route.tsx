@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { MessageFields } from "~/complaint/message-form";
-import { emptyMessageForm } from "~/complaint/track-message.server";
-import { answerMessageForm, caseForAction } from "~/complaint/track-page.server";
+import { MessageFields } from "~/complaint/track/message-form";
+import { emptyMessageForm } from "~/complaint/track/track-message.server";
+import { answerMessageForm, caseForAction } from "~/complaint/track/track-page.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { CasePage } from "~/site/case-page";
 import { pageMeta } from "~/site/page-meta";

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { WITHDRAW_REASONS } from "~/complaint/case-progress";
-import { answerTurn } from "~/complaint/answer-turn.server";
-import { withdrawCase } from "~/complaint/withdraw-case.server";
-import { withdrawFormSchema } from "~/complaint/track-forms.schema";
-import { caseForAction } from "~/complaint/track-page.server";
+import { WITHDRAW_REASONS } from "~/complaint/case/case-progress";
+import { answerTurn } from "~/complaint/track/answer-turn.server";
+import { withdrawCase } from "~/complaint/track/withdraw-case.server";
+import { withdrawFormSchema } from "~/complaint/track/track-forms.schema";
+import { caseForAction } from "~/complaint/track/track-page.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { CasePage } from "~/site/case-page";
 import { pageMeta } from "~/site/page-meta";

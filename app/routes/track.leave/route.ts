@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { endTrackSession } from "~/complaint/end-track-session.server";
+import { endTrackSession } from "~/complaint/track/end-track-session.server";
 import type { RouteHandle } from "~/http/route-handle";
 
 export const handle: RouteHandle = { access: "public" };

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { extendTrackSession } from "~/complaint/extend-track-session.server";
+import { extendTrackSession } from "~/complaint/track/extend-track-session.server";
 import type { RouteHandle } from "~/http/route-handle";
 
 export const handle: RouteHandle = { access: "public" };

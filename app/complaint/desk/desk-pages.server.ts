@@ -1,0 +1,169 @@
+import { data, redirect, type AppLoadContext } from "@remix-run/node";
+import { formText } from "~/http/form-text";
+import { readForm } from "~/http/read-form";
+import { officialOf } from "~/identity/admit-official.server";
+import { may } from "~/identity/permissions";
+import { db } from "~/platform/db.server";
+import { downloadHeaders } from "~/platform/files/download-headers";
+import type { FieldError } from "~/ui/error-summary";
+import { doneText } from "./desk-action-form";
+import { isDeskAction, type DeskAction } from "./desk-action.schema";
+import { nextCase } from "../queue/next-case.server";
+import { openDeskFile } from "./open-desk-file.server";
+import { readDeskCase } from "./read-desk-case.server";
+import type { RedactionHint } from "./redaction-hints";
+import { openActionPage, runDeskAction, typedValues } from "../handling/run-desk-action.server";
+import { readDeskDraft, saveDeskDraft, type DeskDraft } from "./save-desk-draft.server";
+
+export const notThere = () => new Response(null, { status: 404 });
+
+/** What a form may hold of a case's version; longer numbers are no version of ours. */
+const versionOf = (form: FormData) => Number(formText(form, "version", 9));
+
+const words = (draft: DeskDraft | null, name: string): string => {
+  const value = draft?.[name];
+  return typeof value === "string" ? value : "";
+};
+
+/** The page of one case. `done` in the address says what was just done, by its code. */
+export async function deskCasePage(
+  request: Request,
+  context: AppLoadContext,
+  reference: string,
+  now: Date,
+) {
+  const official = officialOf(context);
+  const read = await readDeskCase(db(), { official, reference, now });
+  if (!read) throw notThere();
+  const done = new URL(request.url).searchParams.get("done") ?? "";
+  const { id } = read.row;
+  return {
+    view: read.view,
+    done: isDeskAction(done)
+      ? {
+          text: doneText(done, read.view.facts.leadUnit),
+          next: await nextCase(db(), official, reference),
+        }
+      : null,
+    drafts: {
+      note: words(await readDeskDraft(db(), official, id, "note"), "text"),
+      message: words(await readDeskDraft(db(), official, id, "message"), "words"),
+    },
+    asks: may(official.roles, "identity.ask"),
+    printedAt: now.toISOString(),
+  };
+}
+
+/** The page of one action. */
+export async function deskActionPage(
+  context: AppLoadContext,
+  reference: string,
+  action: string,
+  now: Date,
+) {
+  if (!isDeskAction(action)) throw notThere();
+  const page = await openActionPage(db(), {
+    official: officialOf(context),
+    reference,
+    action,
+    now,
+  });
+  if (!page) throw notThere();
+  return page;
+}
+
+/** What a sent form leads to: the case with what was done, or the form again with what is to be changed. */
+export async function answerDeskAction(
+  request: Request,
+  context: AppLoadContext,
+  reference: string,
+  action: string,
+  now: Date,
+) {
+  if (!isDeskAction(action)) throw notThere();
+  const official = officialOf(context);
+  const form = await readForm(request);
+  const values = typedValues(form, action);
+  const step = formText(form, "step", 10);
+  if (step === "edit") return formAgain({ values });
+  const asked = { official, reference, action, now };
+  const outcome = await runDeskAction(db(), {
+    ...asked,
+    version: versionOf(form),
+    values,
+    confirmed: step === "send",
+  });
+  switch (outcome.status) {
+    case "done":
+      return redirect(await afterAction(reference, action, context, now), 303);
+    case "unknown":
+      throw notThere();
+    case "errors":
+      return formAgain({ values, errors: outcome.errors }, 400);
+    case "conflict":
+      return formAgain({ values, conflict: outcome.reason }, 409);
+    case "check":
+      return formAgain({ values, hints: outcome.hints });
+  }
+}
+
+interface AgainForm {
+  values: DeskDraft;
+  errors: readonly FieldError[];
+  conflict: string | null;
+  /** Not null: the check page. */
+  hints: readonly RedactionHint[] | null;
+}
+
+function formAgain(parts: Pick<AgainForm, "values"> & Partial<AgainForm>, status = 200) {
+  const again: AgainForm = { errors: [], conflict: null, hints: null, ...parts };
+  return data(again, { status });
+}
+
+/** Back to the case, or to the queue when the step took the case away. */
+async function afterAction(
+  reference: string,
+  action: DeskAction,
+  context: AppLoadContext,
+  now: Date,
+): Promise<string> {
+  const official = officialOf(context);
+  const read = await readDeskCase(db(), { official, reference, now }, { counts: false });
+  return read ? `/desk/cases/${reference}?done=${action}` : "/desk/cases";
+}
+
+/** Takes a draft that a script sends: 204, or 409 with the sentence to show. */
+export async function answerDraft(
+  request: Request,
+  context: AppLoadContext,
+  reference: string,
+  now: Date,
+): Promise<Response> {
+  const form = await readForm(request);
+  const area = formText(form, "area", 40);
+  if (!isDeskAction(area)) throw notThere();
+  const saved = await saveDeskDraft(db(), {
+    official: officialOf(context),
+    reference,
+    version: versionOf(form),
+    input: { area, draft: typedValues(form, area) },
+    now,
+  });
+  if (saved.status === "unknown") throw notThere();
+  if (saved.status === "ok") return new Response(null, { status: 204 });
+  return new Response(saved.reason, {
+    status: 409,
+    headers: { "Content-Type": "text/plain; charset=utf-8" },
+  });
+}
+
+/** A clean copy of a case, always saved and never shown. */
+export async function answerDeskFile(
+  context: AppLoadContext,
+  reference: string,
+  fileId: string,
+): Promise<Response> {
+  const file = await openDeskFile(db(), { official: officialOf(context), reference, fileId });
+  if (!file) throw notThere();
+  return new Response(new Uint8Array(file.bytes), { headers: downloadHeaders(file.name) });
+}

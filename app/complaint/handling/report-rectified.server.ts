@@ -1,0 +1,19 @@
+import type { Database } from "~/platform/db.server";
+import { actOnCase, type Acted, type DeskAct } from "./act-on-case.server";
+import type { DeskInput } from "../desk/desk-action.schema";
+import { documentOf, writeAnswer } from "../desk/desk-writing.server";
+
+/** 提交整改结果: a new answer, after which the complainant rates again. */
+export function reportRectified(
+  db: Database,
+  act: DeskAct<DeskInput<"reportRectified">>,
+): Promise<Acted> {
+  return actOnCase(db, act, {
+    name: "reportRectified",
+    write: async (scene) => {
+      const outcome = scene.progress.outcome ?? "explained";
+      const envelopeSeq = await writeAnswer(scene, { ...act.input, outcome });
+      return { input: { document: documentOf(envelopeSeq) }, envelopeSeq };
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import type { Database } from "~/platform/db.server";
+import { actOnCase, type Acted, type DeskAct } from "./act-on-case.server";
+import type { DeskInput } from "../desk/desk-action.schema";
+import { documentOf, writeToComplainant } from "../desk/desk-writing.server";
+
+/** 要求补充, once: the list goes to the complainant as a message. */
+export function requestSupplement(
+  db: Database,
+  act: DeskAct<DeskInput<"requestSupplement">>,
+): Promise<Acted> {
+  return actOnCase(db, act, {
+    name: "requestSupplement",
+    write: async (scene) => {
+      const envelopeSeq = await writeToComplainant(scene, "需要您补充", act.input.list);
+      return { input: { document: documentOf(envelopeSeq) }, envelopeSeq };
+    },
+  });
+}
