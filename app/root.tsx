@@ -13,6 +13,7 @@ import {
 import type { ReactNode } from "react";
 import { ErrorPage, errorTitle } from "~/http/error-page";
 import { hydrates } from "~/http/route-handle";
+import type { SentForm } from "~/http/sent-form.server";
 import { Page } from "~/site/page";
 import { sharedData } from "~/site/shared-data.server";
 import { displayClasses } from "~/ui/display-mode";
@@ -61,10 +62,24 @@ export default function Root() {
   return <Outlet />;
 }
 
+/** What `withAccess` says of a form that could not be answered. */
+function sentWith(error: unknown): SentForm | null {
+  const told = isRouteErrorResponse(error) && error.status === 503;
+  const form = told ? (error.data as Partial<SentForm> | null) : null;
+  return form?.action !== undefined && form.fields
+    ? { action: form.action, fields: form.fields }
+    : null;
+}
+
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>("root");
+  const error = useRouteError();
   const content = (
-    <ErrorPage status={errorStatus(useRouteError())} requestId={root?.requestId ?? null} />
+    <ErrorPage
+      status={errorStatus(error)}
+      requestId={root?.requestId ?? null}
+      sent={sentWith(error)}
+    />
   );
   // Without the root's data the frame of the site cannot be drawn; the words still can.
   return root ? <Page>{content}</Page> : <main id="main">{content}</main>;

@@ -1,7 +1,12 @@
+import { Button } from "~/ui/button";
+import type { SentForm } from "./sent-form.server";
+
 export interface ErrorPageProps {
   status: number;
   /** What a reader can quote to us when they call. */
   requestId: string | null;
+  /** What was sent when the database was away, to be sent once more. */
+  sent?: SentForm | null;
 }
 
 interface Words {
@@ -46,12 +51,35 @@ export function errorTitle(status: number): string {
   return (words[status] ?? failure).title;
 }
 
+/** Whatever is no code or token of a form: somebody may have typed it. */
+const looksTyped = (value: string) => /[^\w.:-]/.test(value);
+
+/** The form that was sent, whole: one press sends it again, and what was written can be read and copied. */
+function SentAgain({ action, fields }: SentForm) {
+  const typed = fields.filter(([, value]) => looksTyped(value));
+  return (
+    <form method="post" action={action}>
+      {fields.map(([name, value], at) => (
+        <input key={at} type="hidden" name={name} value={value} />
+      ))}
+      <Button>再试一次</Button>
+      {typed.length > 0 ? <h2>您填的内容</h2> : null}
+      {typed.map(([, value], at) => (
+        <p key={at} className="plain-text">
+          {value}
+        </p>
+      ))}
+    </form>
+  );
+}
+
 /** What a reader sees instead of a page: what happened, what to do next, and an id to quote. */
-export function ErrorPage({ status, requestId }: ErrorPageProps) {
+export function ErrorPage({ status, requestId, sent }: ErrorPageProps) {
   return (
     <div className="error-page">
       <h1>{errorTitle(status)}</h1>
       <p>{(words[status] ?? failure).advice}</p>
+      {sent ? <SentAgain {...sent} /> : null}
       <form action="/policies" method="get" role="search">
         <label htmlFor="error-search">搜政策</label>
         <input id="error-search" name="q" type="search" />

@@ -6,6 +6,7 @@ import type {
 } from "@remix-run/node";
 import { isDatabaseDown } from "~/platform/database-down";
 import { accessOf, type RouteAccess } from "./route-handle";
+import { sentForm, type SentForm } from "./sent-form.server";
 
 /**
  * Lets a request in or throws the Response that keeps it out (404, or the way to log in), and puts what
@@ -54,10 +55,30 @@ function guard(access: RouteAccess, admit: Admit, inner: Handler): Handler {
   return async (args) => {
     try {
       if (access !== "public") await admit(access, args.request, args.context);
-      return await inner(args);
+      const answer = await inner(args);
+      if (!(answer instanceof Response)) await rememberForm(args);
+      return answer;
     } catch (error) {
-      if (isDatabaseDown(error)) throw new Response(null, { status: 503 });
+      if (isDatabaseDown(error)) throw await unavailable(args);
       throw error;
     }
   };
+}
+
+/** Forms whose action answered with a page, for which the loaders may find the database away. */
+const sentForms = new WeakMap<AppLoadContext, SentForm>();
+
+/** Loaders run after the action of the same request and know it by its context. */
+async function rememberForm({ request, context }: Parameters<Handler>[0]): Promise<void> {
+  const form = request.bodyUsed ? await sentForm(request) : null;
+  if (form) sentForms.set(context, form);
+}
+
+/**
+ * 503, with the form that was sent, for the page of the error: the guard asks the database itself, so that
+ * no action may have had its turn.
+ */
+async function unavailable({ request, context }: Parameters<Handler>[0]): Promise<Response> {
+  const form = sentForms.get(context) ?? (await sentForm(request));
+  return form ? Response.json(form, { status: 503 }) : new Response(null, { status: 503 });
 }
