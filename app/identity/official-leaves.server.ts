@@ -30,7 +30,7 @@ export async function officialLeaves(
     if (last) return last;
     await tx
       .update(officials)
-      .set({ ...noKeys, status: "left", setupHash: null, setupUntil: null })
+      .set({ ...noKeys, status: "left", setupHash: null, setupUntil: null, sealedMail: null })
       .where(eq(officials.id, row.id));
     await giveUpSealedKeys(tx, row.id);
     await tx

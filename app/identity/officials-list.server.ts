@@ -1,6 +1,8 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import { backupCodes, groupMembers, groups, officials } from "~db/schema/identity";
 import type { Database } from "~/platform/db.server";
+import { openAddress } from "~/platform/mail-address.server";
+import { maskedAddress } from "./masked-address";
 import type { Means } from "./means.server";
 import { isSigned } from "./official-record.server";
 import { findOfficial, rolesOf } from "./officials.repository.server";
@@ -70,5 +72,6 @@ export async function readOwnAccount(db: Database, { id }: { id: string }, { pin
     backupCodesLeft: await db.$count(backupCodes, eq(backupCodes.officialId, id)),
     hasRecoveryCode: row.recoveryWrappedKeys !== null,
     keysSigned: isSigned(pinned, row),
+    mail: maskedAddress((row.sealedMail && openAddress(row.id, row.sealedMail)) ?? ""),
   };
 }

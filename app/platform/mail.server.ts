@@ -1,12 +1,17 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { and, eq, lte } from "drizzle-orm";
 import { createTransport, type Transporter } from "nodemailer";
 import type { Logger } from "pino";
 import { mailOutbox, type SelectMail } from "~db/schema/platform";
 import type { Database } from "./db.server";
+import type { Env } from "./env.server";
 import { openAddress, sealAddress } from "./mail-address.server";
+import { serviceKey } from "./service-keys.server";
 
-/** A fixed text: nothing is filled in, so a mail can tell nothing of a case. */
+/**
+ * A fixed text, so that a mail can tell nothing of a case. `{code}` alone is filled in: with digits made
+ * from the mail's own id.
+ */
 export interface MailText {
   subject: string;
   text: string;
@@ -29,15 +34,30 @@ export function mailTransport(url: string): Transporter {
   return createTransport(url, { disableFileAccess: true, disableUrlAccess: true });
 }
 
-/** Puts a mail into the outbox, in the transaction of what it tells. */
+/** Whether this portal sends mail at all. */
+export function mailIsSet({ SMTP_URL, MAIL_FROM, PUBLIC_ORIGIN }: Env): boolean {
+  return Boolean(SMTP_URL && MAIL_FROM && PUBLIC_ORIGIN);
+}
+
+/**
+ * Six digits that prove that a mail was read. They follow from the mail's id and the server's key, so the
+ * outbox holds no code.
+ */
+export function mailCode(id: string): string {
+  const mac = createHmac("sha256", serviceKey("mail-codes")).update(id).digest();
+  return String(mac.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
+}
+
+/** Puts a mail into the outbox, in the transaction of what it tells. @returns its id */
 export async function queueMail(
   tx: Database,
   { template, address, now }: { template: string; address: string; now: Date },
-): Promise<void> {
+): Promise<string> {
   const id = randomUUID();
   await tx
     .insert(mailOutbox)
     .values({ id, template, sealedAddress: sealAddress(id, address), sendAt: now });
+  return id;
 }
 
 /**
@@ -93,7 +113,7 @@ async function send(mail: SelectMail, { transport, from, texts }: MailSender): P
     from,
     to: address,
     subject: words.subject,
-    text: words.text,
+    text: words.text.replace("{code}", () => mailCode(mail.id)),
     messageId: `<${mail.id}@${domain}>`,
     headers: { "Auto-Submitted": "auto-generated" },
     xMailer: false,

@@ -12,6 +12,7 @@ export type ServicePurpose =
   | "case-heads"
   | "case-tags"
   | "notice-addresses"
+  | "mail-codes"
   | "form-tokens"
   | "slips"
   | "demo-keys";

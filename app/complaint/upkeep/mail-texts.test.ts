@@ -6,6 +6,8 @@ test("A32: a mail says the same whatever it is about", () => {
   expect(new Set(texts.map(({ subject }) => subject))).toEqual(new Set([MAIL_SUBJECT]));
   for (const { text } of texts) {
     expect(text).not.toMatch(/诉求|投诉|举报|XS\d|\d{4,}|【|\$\{/);
-    expect(text.match(/https?:\/\/[^\s/]+/g)).toEqual(["https://portal.example"]);
+    expect(text.match(/https?:\/\/[^\s/]+/g) ?? ["https://portal.example"]).toEqual([
+      "https://portal.example",
+    ]);
   }
 });

@@ -29,6 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     roles: roles.map((role) => ROLES[role]).join("、"),
     fingerprint: ownFingerprint(official.keys),
     keysSigned: account.keysSigned,
+    mail: account.mail,
     backupCodesLeft: account.backupCodesLeft,
     sessions: account.sessions.map(({ id, startedAt }) => ({
       startedAt: instantText(startedAt),
@@ -76,6 +77,11 @@ export default function Account() {
             changeHref: "/desk/account/second-factor",
           },
           { label: "恢复码", value: "已打印", changeHref: "/desk/account/recovery-code" },
+          {
+            label: "提醒邮箱",
+            value: account.mail || "没有留",
+            changeHref: "/desk/account/mail",
+          },
           { label: "密钥指纹", value: account.fingerprint },
         ]}
       />
