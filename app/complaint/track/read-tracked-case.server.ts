@@ -15,6 +15,7 @@ import { lastEntry, readCaseBook, type CaseBook, type Entry } from "../case/case
 import { OUTCOMES, type CaseProgress, type FilingMode } from "../case/case-progress";
 import { openCaseKeys } from "../case/case-wraps.server";
 import { complaintBook } from "../book/complaint-files.server";
+import { openReason } from "../identity-opening/identity-reason.server";
 import { isGenuine } from "../filing/message-proof.server";
 import { progressOf } from "../case/move-case.server";
 import { awaitedStep } from "./supplement-case.server";
@@ -84,7 +85,8 @@ export interface TrackedCase {
   /** What the office waits for, and until when. */
   awaited: { text: string; by: string | null } | null;
   openings: { week: string; who: string; times: number }[];
-  identityOpenings: { on: string; text: string }[];
+  /** Who asked to see the own identity, what became of it, and the reason that was given. */
+  identityOpenings: { on: string; text: string; reason: string | null }[];
   retainUntil: string | null;
   hasNoticeMail: boolean;
   /** 拖欠账款: a name is of use only with the consent to show it to the debtor. */
@@ -149,7 +151,7 @@ export async function readTrackedCase(
       redacted: redactedOf(view, progress),
       awaited: awaitedOf(book, progress),
       openings: await openingsOf(db, row.id),
-      identityOpenings: await identityOpeningsOf(db, row.id),
+      identityOpenings: await identityOpeningsOf(db, row.id, who),
       retainUntil: row.retainUntil,
       hasNoticeMail: notice !== undefined,
       asksIdentityConsent:
@@ -257,18 +259,15 @@ async function openingsOf(db: Database, caseId: string): Promise<TrackedCase["op
 async function identityOpeningsOf(
   db: Database,
   caseId: string,
+  { keyring }: Complainant,
 ): Promise<TrackedCase["identityOpenings"]> {
   const rows = await db
-    .select({
-      askedAt: identityRequests.askedAt,
-      state: identityRequests.state,
-      decidedAt: identityRequests.decidedAt,
-      opensUntil: identityRequests.opensUntil,
-    })
+    .select()
     .from(identityRequests)
     .where(eq(identityRequests.caseId, caseId))
     .orderBy(desc(identityRequests.askedAt));
-  return rows.map(({ askedAt, state, decidedAt, opensUntil }) => {
+  return rows.map((request) => {
+    const { askedAt, state, decidedAt, opensUntil } = request;
     const decided = decidedAt ? shanghaiDate(decidedAt) : null;
     const granted = state === "granted" || opensUntil !== null;
     const text = granted
@@ -278,6 +277,7 @@ async function identityOpeningsOf(
         : state === "ended"
           ? "保密专员申请查看身份,没有批准就结束了"
           : "保密专员申请查看身份,审批人还没有决定";
-    return { on: decided ?? shanghaiDate(askedAt), text };
+    const reason = openReason(request, keyring);
+    return { on: decided ?? shanghaiDate(askedAt), text, reason };
   });
 }

@@ -229,9 +229,10 @@ function Watchers({ view }: { view: TrackedCase }) {
       {view.mode === "anonymous" ? <p>您没有留下身份信息。</p> : null}
       {identityOpenings.length === 0 ? <p>没有人查看过。</p> : null}
       <ul>
-        {identityOpenings.map(({ on, text }, at) => (
+        {identityOpenings.map(({ on, text, reason }, at) => (
           <li key={at}>
             {formatDate(on)}:{text}
+            {reason === null ? null : <p className="plain-text">申请的理由:{reason}</p>}
           </li>
         ))}
       </ul>

@@ -21,6 +21,7 @@ import {
 import type { Complainant } from "./admit-complainant.server";
 import { loadComplaintTables, shareComplaintTables } from "../book/complaint-files.server";
 import { decidePreview } from "./decide-preview.server";
+import { sealReason } from "../identity-opening/identity-reason.server";
 import { rateCase } from "./rate-case.server";
 import { readTrackedCase, type TrackedCase } from "./read-tracked-case.server";
 import { sendMessage } from "./send-message.server";
@@ -206,7 +207,7 @@ test("a message that the own code did not sign is called what it is", async () =
   expect((await view(seen)).messages[0]?.forged).toBe(true);
 });
 
-test("openings are told by role and week, identity openings with their outcome", async () => {
+test("openings are told by role and week, identity openings with outcome and reason", async () => {
   const { complainant } = await fileAndEnter(database.db, now);
   const { caseId } = complainant;
   await database.db.insert(caseOpenings).values({
@@ -216,27 +217,45 @@ test("openings are told by role and week, identity openings with their outcome",
     unitId: "business-environment-office",
     times: 3,
   });
-  const ask = (state: string, minutes: number, opensUntil: Date | null) => ({
-    id: crypto.randomUUID(),
-    caseId,
-    askedBy: organisation.person("demo-identity-1").id,
-    askedAt: new Date(now.getTime() + minutes * 60_000),
-    sealedReason: new Uint8Array(1),
-    state,
-    decidedAt: state === "asked" ? null : new Date(now.getTime() + 86_400_000),
-    opensUntil,
-  });
+  const askedBy = organisation.person("demo-identity-1").id;
+  const ask = async (state: string, minutes: number, opensUntil: Date | null, moved = false) => {
+    const id = crypto.randomUUID();
+    const requestId = moved ? crypto.randomUUID() : id;
+    const reason = `核实退款账户 ${minutes}`;
+    return {
+      id,
+      caseId,
+      askedBy,
+      askedAt: new Date(now.getTime() + minutes * 60_000),
+      sealedReason: await sealReason(database.db, { caseId, requestId, askedBy, reason }),
+      state,
+      decidedAt: state === "asked" ? null : new Date(now.getTime() + 86_400_000),
+      opensUntil,
+    };
+  };
   await database.db
     .insert(identityRequests)
-    .values([ask("asked", 3, null), ask("refused", 2, null), ask("ended", 1, now)]);
+    .values([
+      await ask("asked", 3, null, true),
+      await ask("refused", 2, null),
+      await ask("ended", 1, now),
+    ]);
   const read = await view(complainant);
   expect(read.openings).toEqual([
     { week: "2026-11-23", who: "受理专员(区优化营商环境工作领导小组办公室)", times: 3 },
   ]);
   expect(read.identityOpenings).toEqual([
-    { on: "2026-11-25", text: "保密专员申请查看身份,审批人还没有决定" },
-    { on: "2026-11-26", text: "保密专员申请查看身份,审批人没有同意" },
-    { on: "2026-11-26", text: "保密专员申请查看身份,审批人同意,可以查看 15 分钟" },
+    { on: "2026-11-25", text: "保密专员申请查看身份,审批人还没有决定", reason: null },
+    {
+      on: "2026-11-26",
+      text: "保密专员申请查看身份,审批人没有同意",
+      reason: "核实退款账户 2",
+    },
+    {
+      on: "2026-11-26",
+      text: "保密专员申请查看身份,审批人同意,可以查看 15 分钟",
+      reason: "核实退款账户 1",
+    },
   ]);
 });
 

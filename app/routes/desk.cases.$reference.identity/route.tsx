@@ -44,7 +44,9 @@ export default function CaseIdentity() {
       {anonymous ? (
         <p>匿名提交,系统没有身份信息</p>
       ) : (
-        <p>身份已封存。查看需写明理由,经另一人同意,并留下记录。办理人员会看到查看的时间</p>
+        <p>
+          身份已封存。查看需写明理由,经另一人同意,并留下记录。办理人员会看到查看的时间,企业会看到理由
+        </p>
       )}
       <IdentityRequests requests={requests} openAction={() => here} />
       {anonymous || open ? null : (
@@ -52,7 +54,7 @@ export default function CaseIdentity() {
           <TextArea
             name="reason"
             label="查看的理由"
-            hint="至少 10 个字"
+            hint="至少 10 个字。企业能看到,请不要写内部意见"
             rows={4}
             limit={500}
             autoComplete="off"
