@@ -33,6 +33,8 @@ export interface DeskForm {
   fields: readonly DeskField[];
   /** Shown once more before it goes out, with who will read it. */
   checked?: "complainant" | "unit";
+  /** Files may go with it. */
+  files?: boolean;
 }
 
 type Rest = { hint?: string; optional?: boolean; rows?: number };
@@ -178,6 +180,7 @@ const FORMS: Record<
       },
     ],
     checked: "complainant",
+    files: true,
   },
   returnAnswer: { follows: ["退回承办单位重写,办理时限继续计算", INTERNAL], fields: [reason()] },
   approveAnswer: { follows: ["通过后企业能看到这份答复,不能撤回"], fields: [] },
@@ -190,6 +193,7 @@ const FORMS: Record<
     follows: ["企业会看到整改结果,并且可以再评价一次"],
     fields: answerFields,
     checked: "complainant",
+    files: true,
   },
   setAsideRating: {
     follows: ["按未评价统计", "提出和批准的是两个人,企业能看到理由"],
@@ -239,6 +243,7 @@ const FORMS: Record<
     follows: ["企业凭查询码能看到"],
     fields: [area("words", "要告诉企业的内容", DESK_LIMITS.document)],
     checked: "complainant",
+    files: true,
   },
   assign: {
     title: "指定经办人",

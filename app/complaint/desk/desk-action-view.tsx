@@ -6,10 +6,13 @@ import { TextArea, TextField } from "~/ui/field";
 import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 import { RadioGroup } from "~/ui/radio-group";
+import { SuccessBanner } from "~/ui/success-banner";
 import { SummaryList } from "~/ui/summary-list";
 import type { DeskField } from "./desk-action-form";
 import { AnswerText } from "./desk-case-talk";
+import { DeskFileField } from "./desk-file-field";
 import { fileLinks } from "./desk-file-links";
+import type { DeskFilesView } from "./desk-files.server";
 import { lastAnswerOf, type DeskCaseView } from "./desk-case-view";
 import { REDACTION_CHECKLIST, type RedactionHint } from "./redaction-hints";
 import type { ActionPage } from "../handling/run-desk-action.server";
@@ -29,11 +32,13 @@ const listOf = (values: Values, name: string): readonly string[] => {
 export function ActionForm({
   page,
   values,
+  files,
   errors,
   conflict,
 }: {
   page: ActionPage;
   values: Values;
+  files: DeskFilesView;
   errors: readonly FieldError[];
   conflict: string | null;
 }) {
@@ -42,6 +47,7 @@ export function ActionForm({
   return (
     <>
       <ErrorSummary errors={errors} />
+      {files.said === null ? null : <SuccessBanner text={files.said} />}
       <h1>{form.title}</h1>
       {conflict ? (
         <Notice tone="bad" announce>
@@ -61,7 +67,12 @@ export function ActionForm({
       <Material page={page} />
       <Form
         action={`${home}/${action}`}
-        hidden={{ version: String(view.version), area: action }}
+        hidden={{
+          version: String(view.version),
+          area: action,
+          ...(form.files && { files: files.draft }),
+        }}
+        multipart={form.files === true}
         autosave={form.fields.length > 0 ? `${home}/draft` : undefined}
       >
         {form.fields.map((field) => (
@@ -73,6 +84,7 @@ export function ActionForm({
             error={errorOf(errors, field.name)}
           />
         ))}
+        {form.files ? <DeskFileField view={files} error={errorOf(errors, "file")} /> : null}
         <Follows lines={form.follows} />
         <Button>{form.checked ? "下一步:检查" : form.button}</Button>
       </Form>
@@ -105,7 +117,7 @@ function Material({ page: { action, view } }: { page: ActionPage }) {
     return (
       <section aria-labelledby="answer">
         <h2 id="answer">要审核的答复</h2>
-        <AnswerText answer={answer} />
+        <AnswerText answer={answer} reference={view.reference} />
       </section>
     );
   }
@@ -203,10 +215,12 @@ export function CheckBeforeSending({
   page,
   values,
   hints,
+  files,
 }: {
   page: ActionPage;
   values: Values;
   hints: readonly RedactionHint[];
+  files: DeskFilesView;
 }) {
   const { action, form, view, choices } = page;
   const home = `/desk/cases/${view.reference}`;
@@ -237,13 +251,19 @@ export function CheckBeforeSending({
         <p>没有找到像企业名称、号码、地址的内容。系统找不全,请自己再看一遍</p>
       )}
       <SummaryList
-        rows={form.fields.map((field) => ({
-          label: field.label,
-          value: <Written field={field} values={values} choices={choices[field.name] ?? []} />,
-        }))}
+        rows={[
+          ...form.fields.map((field) => ({
+            label: field.label,
+            value: <Written field={field} values={values} choices={choices[field.name] ?? []} />,
+          })),
+          ...(form.files
+            ? [{ label: "附件", value: files.files.map(({ name }) => name).join("、") || "没有" }]
+            : []),
+        ]}
       />
       <form method="post" action={`${home}/${action}`}>
         <input type="hidden" name="version" value={view.version} />
+        {form.files ? <input type="hidden" name="files" value={files.draft} /> : null}
         {form.fields.flatMap(({ name }) =>
           listOf(values, name).map((value) => (
             <input key={`${name} ${value}`} type="hidden" name={name} value={value} />

@@ -1,5 +1,6 @@
 import { formatDate } from "~/policy/wording/value";
-import { Button } from "~/ui/button";
+import { AttachmentList } from "~/ui/attachment-list";
+import { Button, ButtonGroup } from "~/ui/button";
 import { TextArea } from "~/ui/field";
 import { Form } from "~/ui/form";
 import { MessageList } from "~/ui/message-list";
@@ -11,7 +12,7 @@ import { clockTime } from "./desk-moments";
 import type { AnswerView, DeskCaseView } from "./desk-case-view";
 import { fileLinks } from "./desk-file-links";
 
-export function AnswerText({ answer }: { answer: AnswerView }) {
+export function AnswerText({ answer, reference }: { answer: AnswerView; reference: string }) {
   const plain = (text: string) => <p className="plain-text">{text}</p>;
   return (
     <SummaryList
@@ -21,6 +22,19 @@ export function AnswerText({ answer }: { answer: AnswerView }) {
         { label: "查明的情况", value: plain(answer.facts) },
         { label: "处理意见", value: plain(answer.opinion) },
         { label: "依据", value: plain(answer.basis) },
+        ...(answer.files.length > 0
+          ? [
+              {
+                label: "附件",
+                value: (
+                  <AttachmentList
+                    label="答复的附件"
+                    attachments={fileLinks(reference, answer.files)}
+                  />
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   );
@@ -34,7 +48,7 @@ export function CaseTalk({ view }: { view: DeskCaseView }) {
       {answers.map((answer) => (
         <section key={answer.seq} aria-labelledby={`answer-${answer.seq}`}>
           <h2 id={`answer-${answer.seq}`}>答复</h2>
-          <AnswerText answer={answer} />
+          <AnswerText answer={answer} reference={reference} />
         </section>
       ))}
       <section aria-labelledby="messages">
@@ -124,7 +138,12 @@ export function CaseWriting({
               hint="点“发送给企业”后先检查一遍,再发送"
               defaultValue={drafts.message}
             />
-            <Button variant="secondary">发送给企业</Button>
+            <ButtonGroup>
+              <Button variant="secondary">发送给企业</Button>
+              <Button variant="link" name="step" value="edit">
+                加附件
+              </Button>
+            </ButtonGroup>
           </Form>
         </WritingArea>
       ) : null}

@@ -91,6 +91,7 @@ export interface AnswerView {
   opinion: string;
   basis: string;
   outcome: string;
+  files: FileView[];
 }
 
 export interface StepView {

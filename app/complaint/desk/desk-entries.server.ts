@@ -70,12 +70,16 @@ function signKeyOf(row: SelectOfficial | undefined): Uint8Array | null {
   }
 }
 
-export function answersIn(entries: readonly Entry[]): AnswerView[] {
+export function answersIn(
+  entries: readonly Entry[],
+  filesIn: (ids: readonly string[]) => FileView[],
+): AnswerView[] {
   return entries.flatMap((entry): AnswerView[] => {
     if (entry.kind !== "answer") return [];
-    const { facts, opinion, basis, outcome, unitId, on } = entry.body;
+    const { facts, opinion, basis, outcome, unitId, on, fileIds } = entry.body;
     const unit = nameOfUnit(unitId) ?? "";
-    return [{ seq: entry.seq, unit, on, facts, opinion, basis, outcome: OUTCOMES[outcome] }];
+    const files = filesIn(fileIds);
+    return [{ seq: entry.seq, unit, on, facts, opinion, basis, outcome: OUTCOMES[outcome], files }];
   });
 }
 

@@ -4,10 +4,19 @@ import { readForm } from "~/http/read-form";
 import { officialOf } from "~/identity/admit-official.server";
 import { may } from "~/identity/permissions";
 import { db } from "~/platform/db.server";
+import { logger } from "~/platform/logger.server";
 import { downloadHeaders } from "~/platform/files/download-headers";
 import type { FieldError } from "~/ui/error-summary";
-import { doneText } from "./desk-action-form";
+import { complaintBlobs } from "../case/case-files.server";
+import type { UploadMeans } from "../filing/collect-files.server";
+import { deskForm, doneText } from "./desk-action-form";
 import { isDeskAction, type DeskAction } from "./desk-action.schema";
+import {
+  handleDeskFiles,
+  noDeskFiles,
+  readDeskForm,
+  type DeskFilesView,
+} from "./desk-files.server";
 import { nextCase } from "../queue/next-case.server";
 import { openDeskFile } from "./open-desk-file.server";
 import { readDeskCase } from "./read-desk-case.server";
@@ -69,7 +78,7 @@ export async function deskActionPage(
     now,
   });
   if (!page) throw notThere();
-  return page;
+  return { ...page, files: noDeskFiles() };
 }
 
 /** What a sent form leads to: the case with what was done, or the form again with what is to be changed. */
@@ -82,15 +91,28 @@ export async function answerDeskAction(
 ) {
   if (!isDeskAction(action)) throw notThere();
   const official = officialOf(context);
-  const form = await readForm(request);
+  const asked = { official, reference, action, now };
+  const means = await uploadMeans(context);
+  const takesFiles = deskForm(action).files === true;
+  // Nobody uploads to a case that is not for him.
+  if (takesFiles && !(await readDeskCase(db(), asked, { counts: false }))) throw notThere();
+  const sent = takesFiles
+    ? await readDeskForm(request, means, now)
+    : { fields: await readForm(request), received: null };
+  const form = sent.fields;
   const values = typedValues(form, action);
   const step = formText(form, "step", 10);
-  if (step === "edit") return formAgain({ values });
-  const asked = { official, reference, action, now };
+  const handled = takesFiles ? await handleDeskFiles(db(), sent, means, now) : null;
+  const files = handled?.view ?? null;
+  const formAgain = (parts: Partial<AgainForm>, status = 200) =>
+    again({ values, files, ...parts }, status);
+  if (handled && handled.errors.length > 0) return formAgain({ errors: handled.errors }, 400);
+  if (step === "edit" || handled?.only) return formAgain({});
   const outcome = await runDeskAction(db(), {
     ...asked,
     version: versionOf(form),
     values,
+    attached: handled?.attached,
     confirmed: step === "send",
   });
   switch (outcome.status) {
@@ -99,11 +121,11 @@ export async function answerDeskAction(
     case "unknown":
       throw notThere();
     case "errors":
-      return formAgain({ values, errors: outcome.errors }, 400);
+      return formAgain({ errors: outcome.errors }, 400);
     case "conflict":
-      return formAgain({ values, conflict: outcome.reason }, 409);
+      return formAgain({ conflict: outcome.reason }, 409);
     case "check":
-      return formAgain({ values, hints: outcome.hints });
+      return formAgain({ hints: outcome.hints });
   }
 }
 
@@ -113,11 +135,18 @@ interface AgainForm {
   conflict: string | null;
   /** Not null: the check page. */
   hints: readonly RedactionHint[] | null;
+  /** Files that wait; null where the step takes none. */
+  files: DeskFilesView | null;
 }
 
-function formAgain(parts: Pick<AgainForm, "values"> & Partial<AgainForm>, status = 200) {
-  const again: AgainForm = { errors: [], conflict: null, hints: null, ...parts };
-  return data(again, { status });
+function again(parts: Pick<AgainForm, "values" | "files"> & Partial<AgainForm>, status: number) {
+  const form: AgainForm = { errors: [], conflict: null, hints: null, ...parts };
+  return data(form, { status });
+}
+
+async function uploadMeans({ requestId: id }: AppLoadContext): Promise<UploadMeans> {
+  const onFailed = (err: Error) => logger().error({ id, err }, "a file was not stored");
+  return { store: await complaintBlobs(), onFailed };
 }
 
 /** Back to the case, or to the queue when the step took the case away. */

@@ -28,6 +28,7 @@ export function writeToComplainant(
   { writer, official, row, today }: Scene,
   heading: string,
   text: string,
+  fileIds: string[] = [],
 ): Promise<number> {
   const body = {
     from: "desk" as const,
@@ -35,7 +36,7 @@ export function writeToComplainant(
     heading,
     text,
     on: today,
-    fileIds: [],
+    fileIds,
   };
   const proof = proofOf(deskSigner(official), row.id, writer.next, body);
   return writer.add("work", "message", { ...body, ...proof });
@@ -44,11 +45,11 @@ export function writeToComplainant(
 /** 答复: what was found, what follows and on which rule, signed. It goes out once it is approved. */
 export function writeAnswer(
   { writer, official, row, today }: Scene,
-  answer: Pick<EnvelopeBody<"answer">, "facts" | "opinion" | "basis" | "outcome">,
+  answer: Pick<EnvelopeBody<"answer">, "facts" | "opinion" | "basis" | "outcome" | "fileIds">,
 ): Promise<number> {
-  const { facts, opinion, basis, outcome } = answer;
+  const { facts, opinion, basis, outcome, fileIds } = answer;
   const unitId = official.unitId;
-  const body = { facts, opinion, basis, outcome, unitId, on: today, fileIds: [] };
+  const body = { facts, opinion, basis, outcome, unitId, on: today, fileIds };
   const proof = proofOf(deskSigner(official), row.id, writer.next, body);
   return writer.add("work", "answer", { ...body, ...proof });
 }

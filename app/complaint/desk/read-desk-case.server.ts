@@ -129,7 +129,7 @@ function viewOf(parts: Parts): DeskCaseView {
     deadline: deadlineOf(progress, tables.clockwork, today),
     original: filing && { ...filing, files: filesIn(filing.fileIds) },
     referral: referral && { ...referral, files: filesIn(referral.fileIds) },
-    answers: answersIn(entries),
+    answers: answersIn(entries, filesIn),
     messages: messagesIn(row, entries, people, filesIn),
     notes: notesIn(entries, people),
     privateReasons: entries.flatMap((entry) =>

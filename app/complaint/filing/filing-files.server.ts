@@ -7,6 +7,7 @@ import {
   readMultipart,
   refusedWords,
   usualLimits,
+  type FormLimits,
   type RefusedPart,
 } from "~/platform/files/read-multipart.server";
 import { storeUpload, type StoredCopy } from "~/platform/files/stored-file.server";
@@ -43,8 +44,9 @@ export async function receiveFiles(
   request: Request,
   store: BlobStore,
   now: Date,
+  limits: FormLimits = usualLimits,
 ): Promise<ReceivedForm> {
-  const sent = await readMultipart(request, usualLimits, async (file): Promise<ReceivedFile> => {
+  const sent = await readMultipart(request, limits, async (file): Promise<ReceivedFile> => {
     const keys = { clean: randomKey(), original: randomKey() };
     try {
       const { bytes, declaredName } = file;

@@ -4,6 +4,7 @@ import { FileField } from "~/ui/file-field";
 import { ActionForm, Form } from "~/ui/form";
 import { RadioGroup } from "~/ui/radio-group";
 import { SuccessBanner } from "~/ui/success-banner";
+import { ACCEPTED_FILES } from "./accepted-files";
 import { FILING_TITLES, type ConsentView, type FilesView, type ModeView } from "./filing-view";
 
 /** Back to a page as it was kept. A button, since the draft's key must not stand in an address. */
@@ -84,10 +85,6 @@ export function ConsentStep({ view }: { view: ConsentView }) {
   );
 }
 
-/** Kinds as a phone's picker knows them; JPEG and PNG are named so that an iPhone converts its photos. */
-const ACCEPT =
-  "image/jpeg,image/png,image/webp,.pdf,.docx,.xlsx,.mp3,.m4a,.mp4,application/pdf,audio/mpeg,audio/mp4,video/mp4";
-
 export function FilesStep({ view }: { view: FilesView }) {
   return (
     <>
@@ -103,7 +100,7 @@ export function FilesStep({ view }: { view: FilesView }) {
           label="附件"
           labelAs="h1"
           optional
-          accept={ACCEPT}
+          accept={ACCEPTED_FILES}
           hint={
             <>
               <p>最多 5 个,每个不超过 10 MB。照片、PDF、Word、Excel、录音、视频都可以</p>

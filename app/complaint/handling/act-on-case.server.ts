@@ -15,6 +15,7 @@ import { widenAudience } from "../desk/desk-audience.server";
 import { findDeskCase } from "../desk/desk-case-access.server";
 import { exclusionsIn, isExcluded } from "../desk/desk-exclusions";
 import type { EnvelopeBody } from "../case/envelopes";
+import type { DeskFiles } from "./attach-to-work.server";
 import { moveCase, progressOf } from "../case/move-case.server";
 
 /** What an official does to one case. `version`: of the case when its page was drawn. */
@@ -23,6 +24,8 @@ export interface DeskAct<Input = undefined> {
   reference: string;
   version: number;
   input: Input;
+  /** Files that go with the words. */
+  attached?: DeskFiles | undefined;
   now: Date;
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "~/platform/db.server";
 import { actOnCase, type Acted, type DeskAct } from "./act-on-case.server";
+import { attachToWork } from "./attach-to-work.server";
 import type { DeskInput } from "../desk/desk-action.schema";
 import { documentOf, writeAnswer } from "../desk/desk-writing.server";
 
@@ -12,7 +13,8 @@ export function reportRectified(
     name: "reportRectified",
     write: async (scene) => {
       const outcome = scene.progress.outcome ?? "explained";
-      const envelopeSeq = await writeAnswer(scene, { ...act.input, outcome });
+      const fileIds = await attachToWork(scene, act.attached);
+      const envelopeSeq = await writeAnswer(scene, { ...act.input, outcome, fileIds });
       return { input: { document: documentOf(envelopeSeq) }, envelopeSeq };
     },
   });

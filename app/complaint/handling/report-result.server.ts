@@ -1,5 +1,6 @@
 import type { Database } from "~/platform/db.server";
 import { actOnCase, type Acted, type DeskAct } from "./act-on-case.server";
+import { attachToWork } from "./attach-to-work.server";
 import type { DeskInput } from "../desk/desk-action.schema";
 import { documentOf, writeAnswer } from "../desk/desk-writing.server";
 
@@ -9,7 +10,8 @@ export function reportResult(db: Database, act: DeskAct<DeskInput<"report">>): P
   return actOnCase(db, act, {
     name: "report",
     write: async (scene) => {
-      const envelopeSeq = await writeAnswer(scene, act.input);
+      const fileIds = await attachToWork(scene, act.attached);
+      const envelopeSeq = await writeAnswer(scene, { ...act.input, fileIds });
       const input = { document: documentOf(envelopeSeq), outcome };
       return { input: { ...input, ...(followUpOn !== "" && { followUpOn }) }, envelopeSeq };
     },

@@ -1,5 +1,6 @@
 import type { Official } from "~/identity/official";
 import type { Database } from "~/platform/db.server";
+import type { DeskFiles } from "./attach-to-work.server";
 import type { Acted, DeskAct } from "./act-on-case.server";
 import { deskForm, type DeskForm } from "../desk/desk-action-form";
 import { deskActionSchemas, type DeskAction } from "../desk/desk-action.schema";
@@ -104,9 +105,14 @@ export type ActionOutcome =
  */
 export async function runDeskAction(
   db: Database,
-  asked: Asked & { version: number; values: DeskDraft; confirmed: boolean },
+  asked: Asked & {
+    version: number;
+    values: DeskDraft;
+    confirmed: boolean;
+    attached?: DeskFiles | undefined;
+  },
 ): Promise<ActionOutcome> {
-  const { official, reference, action, now, version, values, confirmed } = asked;
+  const { official, reference, action, now, version, values, confirmed, attached } = asked;
   const parsed = deskActionSchemas[action].safeParse(values);
   if (!parsed.success) {
     const errors = parsed.error.issues.map(({ path, message }) => ({
@@ -120,7 +126,14 @@ export async function runDeskAction(
     return { status: "check", values, hints: redactionHints(wordsOf(values)) };
   }
   const verb = DESK_VERBS[action] as (db: Database, act: DeskAct<unknown>) => Promise<Acted>;
-  const acted = await verb(db, { official, reference, version, input: parsed.data, now });
+  const acted = await verb(db, {
+    official,
+    reference,
+    version,
+    input: parsed.data,
+    attached,
+    now,
+  });
   switch (acted.status) {
     case "ok": {
       const read = await readDeskCase(db, asked, SILENT);

@@ -7,6 +7,7 @@ import {
   saveAddition,
   withCase,
 } from "./act-on-case.server";
+import { attachToWork } from "./attach-to-work.server";
 import { isTerminal } from "../case/case-progress";
 import type { DeskInput } from "../desk/desk-action.schema";
 import { writeToComplainant } from "../desk/desk-writing.server";
@@ -26,7 +27,8 @@ export function sendMessageToComplainant(
     if (isTerminal(scene.progress.state) && scene.progress.state !== "closed") {
       refuse("这件诉求已经结束,不能再给企业留言");
     }
-    await writeToComplainant(scene, "留言", act.input.words);
+    const fileIds = await attachToWork(scene, act.attached);
+    await writeToComplainant(scene, "留言", act.input.words, fileIds);
     await tellComplainant(tx, row.id, now);
     await saveAddition(scene, "case.message", { unread: false });
     return scene.progress.state;

@@ -6,11 +6,8 @@ import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 import { RadioGroup } from "~/ui/radio-group";
 import { SuccessBanner } from "~/ui/success-banner";
+import { ACCEPTED_FILES } from "../filing/accepted-files";
 import type { MessageForm } from "./track-message.server";
-
-/** Kinds as a phone's picker knows them; JPEG and PNG are named so that an iPhone converts its photos. */
-const ACCEPT =
-  "image/jpeg,image/png,image/webp,.pdf,.docx,.xlsx,.mp3,.m4a,.mp4,application/pdf,audio/mpeg,audio/mp4,video/mp4";
 
 /** Writing to the office, with files that are uploaded one by one and then sent together. */
 export function MessageFields({
@@ -86,7 +83,7 @@ export function MessageFields({
           name="file"
           label="附件"
           optional
-          accept={ACCEPT}
+          accept={ACCEPTED_FILES}
           hint="最多 5 个,每个不超过 10 MB。一次选一个,点“上传”。请自己留好原件"
           error={errorOf(errors, "file")}
           upload={{ label: "上传", name: "do", value: "upload" }}

@@ -1,15 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { cases } from "~db/schema/complaint";
 import type { Database } from "~/platform/db.server";
-import type { BlobStore } from "~/platform/files/blob-store.server";
-import { attachmentName, type FileKind } from "~/platform/files/file-kind";
-import { refusedWords, usualLimits } from "~/platform/files/read-multipart.server";
 import { formText } from "~/http/form-text";
 import type { FieldError } from "~/ui/error-summary";
 import type { Complainant } from "./admit-complainant.server";
 import { fieldErrors } from "./answer-turn.server";
 import type { Turned } from "./complainant-turn.server";
+import { collectFiles, type UploadMeans } from "../filing/collect-files.server";
 import { dropFiles, type ReceivedForm } from "../filing/filing-files.server";
 import {
   draftId,
@@ -17,16 +14,12 @@ import {
   keepDraft,
   newDraftKey,
   readDraft,
-  type DraftFile,
 } from "../filing/filing-draft.server";
 import { sendMessage } from "./send-message.server";
 import { findSensitive } from "../filing/sensitive-patterns";
 import { supplementCase } from "./supplement-case.server";
 import { messageFormSchema, supplementFormSchema } from "./track-forms.schema";
 import { countOriginals } from "./tracked-files.server";
-
-/** Files of one message. */
-export const MOST_MESSAGE_FILES = 5;
 
 /** The form as it stands: its files wait in a draft whose key only the form holds. */
 export interface MessageForm {
@@ -69,7 +62,7 @@ interface MessageInput {
 export async function answerMessage(
   db: Database,
   input: MessageInput,
-  { store, onFailed }: { store: BlobStore; onFailed: (error: Error) => void },
+  { store, onFailed }: UploadMeans,
 ): Promise<MessageAnswer> {
   const { actor, form, received, now } = input;
   const typedKey = formText(form, "draft", 100);
@@ -82,7 +75,7 @@ export async function answerMessage(
   const off = formText(form, "remove", 100);
   const gone = kept.files.filter(({ id }) => id === off);
   const left = kept.files.filter(({ id }) => id !== off);
-  const { files, errors, said } = await addFiles(left, received, before, { store, onFailed });
+  const { files, errors, said } = await collectFiles(left, received, before, { store, onFailed });
   const again = async (
     status: number,
     rest: Partial<Pick<MessageForm, "errors" | "said" | "sensitive">> = {},
@@ -126,51 +119,4 @@ export async function answerMessage(
 async function isAnonymous(db: Database, { caseId }: Complainant): Promise<boolean> {
   const [row] = await db.select({ mode: cases.mode }).from(cases).where(eq(cases.id, caseId));
   return row?.mode === "anonymous";
-}
-
-/** Adds what came with the form; numbers go on from the files that the case has. */
-async function addFiles(
-  left: readonly DraftFile[],
-  received: ReceivedForm | null,
-  before: number,
-  { store, onFailed }: { store: BlobStore; onFailed: (error: Error) => void },
-) {
-  const limits = { ...usualLimits, files: MOST_MESSAGE_FILES };
-  let files = [...left];
-  const errors: FieldError[] = [];
-  let said: string | null = null;
-  const number = () => before + files.length + 1;
-  const wrong = (message: string) => errors.push({ name: "file", message });
-  for (const file of received?.files ?? []) {
-    if ("refused" in file) wrong([file.refused, file.advice].filter(Boolean).join("。"));
-    else if ("failed" in file) {
-      onFailed(file.failed);
-      wrong(refusedWords("cut", number(), limits));
-    } else if (files.length >= MOST_MESSAGE_FILES) {
-      await dropFiles(store, [file.stored]);
-      wrong(refusedWords("tooMany", number(), limits));
-    } else {
-      const added = { id: randomUUID(), name: "", ...file.stored };
-      files = [...files, added];
-      said = file.stored.words;
-    }
-  }
-  for (const { reason, number: of } of received?.refused ?? []) {
-    if (of === null) wrong("填写的文字太长了");
-    else wrong(refusedWords(reason, number(), limits));
-  }
-  if (received && !received.whole && errors.length === 0) {
-    wrong(refusedWords("cut", number(), limits));
-  }
-  const named = files.map((file, at) => numbered(file, before + at + 1));
-  return { files: named, errors, said: said && `${named.at(-1)?.name ?? ""} ${said}` };
-}
-
-function numbered(file: DraftFile, number: number): DraftFile {
-  const named = <T extends { name: string; kind: string }>(copy: T): T => ({
-    ...copy,
-    name: attachmentName(number, copy.kind as FileKind),
-  });
-  const original = named(file.original);
-  return { ...file, name: original.name, clean: file.clean && named(file.clean), original };
 }

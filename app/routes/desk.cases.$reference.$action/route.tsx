@@ -27,16 +27,18 @@ export default function DeskAction() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const values = answer?.values ?? page.values;
+  const files = answer?.files ?? page.files;
   return (
     <DeskPage current="cases" backHref={`/desk/cases/${page.view.reference}`}>
       {!page.offered ? (
         <NotOffered page={page} />
       ) : answer?.hints ? (
-        <CheckBeforeSending page={page} values={values} hints={answer.hints} />
+        <CheckBeforeSending page={page} values={values} hints={answer.hints} files={files} />
       ) : (
         <ActionForm
           page={page}
           values={values}
+          files={files}
           errors={answer?.errors ?? []}
           conflict={answer?.conflict ?? null}
         />
