@@ -35,6 +35,8 @@ export interface DeskForm {
   checked?: "complainant" | "unit";
   /** Files may go with it. */
   files?: boolean;
+  /** The field into which a 常用答复 goes. */
+  templatesInto?: string;
 }
 
 type Rest = { hint?: string; optional?: boolean; rows?: number };
@@ -107,6 +109,7 @@ const FORMS: Record<
     follows: ["补正只能要求一次,请一次写全", "等待期间不计入受理时限"],
     fields: [area("list", "要补充的材料", DESK_LIMITS.reason)],
     checked: "complainant",
+    templatesInto: "list",
   },
   offerPreview: {
     follows: ["企业同意或到期未答复后才能转办", "承办单位只看转办稿,看不到原文"],
@@ -181,6 +184,7 @@ const FORMS: Record<
     ],
     checked: "complainant",
     files: true,
+    templatesInto: "opinion",
   },
   returnAnswer: { follows: ["退回承办单位重写,办理时限继续计算", INTERNAL], fields: [reason()] },
   approveAnswer: { follows: ["通过后企业能看到这份答复,不能撤回"], fields: [] },
@@ -194,6 +198,7 @@ const FORMS: Record<
     fields: answerFields,
     checked: "complainant",
     files: true,
+    templatesInto: "opinion",
   },
   setAsideRating: {
     follows: ["按未评价统计", "提出和批准的是两个人,企业能看到理由"],
@@ -244,6 +249,7 @@ const FORMS: Record<
     fields: [area("words", "要告诉企业的内容", DESK_LIMITS.document)],
     checked: "complainant",
     files: true,
+    templatesInto: "words",
   },
   assign: {
     title: "指定经办人",

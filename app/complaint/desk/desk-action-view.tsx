@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { AttachmentList } from "~/ui/attachment-list";
 import { Button, ButtonLink } from "~/ui/button";
 import { CheckboxGroup } from "~/ui/checkbox-group";
@@ -14,6 +15,7 @@ import { DeskFileField } from "./desk-file-field";
 import { fileLinks } from "./desk-file-links";
 import type { DeskFilesView } from "./desk-files.server";
 import { lastAnswerOf, type DeskCaseView } from "./desk-case-view";
+import { TemplatePicker, type TemplateChoice } from "./template-picker";
 import { REDACTION_CHECKLIST, type RedactionHint } from "./redaction-hints";
 import type { ActionPage } from "../handling/run-desk-action.server";
 
@@ -33,12 +35,14 @@ export function ActionForm({
   page,
   values,
   files,
+  templates,
   errors,
   conflict,
 }: {
   page: ActionPage;
   values: Values;
   files: DeskFilesView;
+  templates: readonly TemplateChoice[];
   errors: readonly FieldError[];
   conflict: string | null;
 }) {
@@ -76,13 +80,17 @@ export function ActionForm({
         autosave={form.fields.length > 0 ? `${home}/draft` : undefined}
       >
         {form.fields.map((field) => (
-          <FieldOf
-            key={field.name}
-            field={field}
-            choices={choices[field.name] ?? []}
-            values={values}
-            error={errorOf(errors, field.name)}
-          />
+          <Fragment key={field.name}>
+            <FieldOf
+              field={field}
+              choices={choices[field.name] ?? []}
+              values={values}
+              error={errorOf(errors, field.name)}
+            />
+            {field.name === form.templatesInto ? (
+              <TemplatePicker templates={templates} error={errorOf(errors, "template")} />
+            ) : null}
+          </Fragment>
         ))}
         {form.files ? <DeskFileField view={files} error={errorOf(errors, "file")} /> : null}
         <Follows lines={form.follows} />

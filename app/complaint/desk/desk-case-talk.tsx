@@ -10,6 +10,7 @@ import { WritingArea } from "~/ui/writing-area";
 import { DESK_LIMITS } from "./desk-action.schema";
 import { clockTime } from "./desk-moments";
 import type { AnswerView, DeskCaseView } from "./desk-case-view";
+import { TemplatePicker, type TemplateChoice } from "./template-picker";
 import { fileLinks } from "./desk-file-links";
 
 export function AnswerText({ answer, reference }: { answer: AnswerView; reference: string }) {
@@ -98,9 +99,11 @@ export function CaseTalk({ view }: { view: DeskCaseView }) {
 export function CaseWriting({
   view,
   drafts,
+  templates,
 }: {
   view: DeskCaseView;
   drafts: { note: string; message: string };
+  templates: readonly TemplateChoice[];
 }) {
   const home = `/desk/cases/${view.reference}`;
   const hidden = (area: string) => ({ version: String(view.version), area });
@@ -138,6 +141,7 @@ export function CaseWriting({
               hint="点“发送给企业”后先检查一遍,再发送"
               defaultValue={drafts.message}
             />
+            <TemplatePicker templates={templates} />
             <ButtonGroup>
               <Button variant="secondary">发送给企业</Button>
               <Button variant="link" name="step" value="edit">

@@ -17,6 +17,7 @@ import {
   readDeskForm,
   type DeskFilesView,
 } from "./desk-files.server";
+import { insertTemplate, templateChoices } from "./insert-template.server";
 import { nextCase } from "../queue/next-case.server";
 import { openDeskFile } from "./open-desk-file.server";
 import { readDeskCase } from "./read-desk-case.server";
@@ -58,6 +59,9 @@ export async function deskCasePage(
       note: words(await readDeskDraft(db(), official, id, "note"), "text"),
       message: words(await readDeskDraft(db(), official, id, "message"), "words"),
     },
+    templates: read.view.actions.includes("message")
+      ? await templateChoices(db(), official, "message")
+      : [],
     asks: may(official.roles, "identity.ask"),
     printedAt: now.toISOString(),
   };
@@ -78,7 +82,8 @@ export async function deskActionPage(
     now,
   });
   if (!page) throw notThere();
-  return { ...page, files: noDeskFiles() };
+  const templates = await templateChoices(db(), officialOf(context), action);
+  return { ...page, files: noDeskFiles(), templates };
 }
 
 /** What a sent form leads to: the case with what was done, or the form again with what is to be changed. */
@@ -108,6 +113,12 @@ export async function answerDeskAction(
     again({ values, files, ...parts }, status);
   if (handled && handled.errors.length > 0) return formAgain({ errors: handled.errors }, 400);
   if (step === "edit" || handled?.only) return formAgain({});
+  if (step === "template") {
+    const templateId = formText(form, "template", 40);
+    const filled = await insertTemplate(db(), official, { action, values, templateId });
+    if (filled) return formAgain({ values: filled });
+    return formAgain({ errors: [{ name: "template", message: "请先选择一条,再点“插入”" }] }, 400);
+  }
   const outcome = await runDeskAction(db(), {
     ...asked,
     version: versionOf(form),

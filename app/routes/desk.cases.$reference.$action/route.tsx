@@ -39,6 +39,7 @@ export default function DeskAction() {
           page={page}
           values={values}
           files={files}
+          templates={page.templates}
           errors={answer?.errors ?? []}
           conflict={answer?.conflict ?? null}
         />

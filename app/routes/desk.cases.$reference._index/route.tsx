@@ -30,7 +30,7 @@ export function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function DeskCase() {
-  const { view, done, drafts, asks } = useLoaderData<typeof loader>();
+  const { view, done, drafts, asks, templates } = useLoaderData<typeof loader>();
   return (
     <DeskPage current="cases" backHref="/desk/cases" width="wide">
       {done ? (
@@ -59,7 +59,7 @@ export default function DeskCase() {
         <CaseFactsTable view={view} />
         <CaseTexts view={view} />
         <CaseTalk view={view} />
-        <CaseWriting view={view} drafts={drafts} />
+        <CaseWriting view={view} drafts={drafts} templates={templates} />
         <CaseHistory view={view} />
         <HowTo
           lines={[
