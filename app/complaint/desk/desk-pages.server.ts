@@ -18,6 +18,10 @@ import {
   type DeskFilesView,
 } from "./desk-files.server";
 import { insertTemplate, templateChoices } from "./insert-template.server";
+import { caseNeighbours } from "../queue/case-neighbours.server";
+import { LIST_PATH, tabHref } from "../queue/queue-address";
+import { readerOf } from "../queue/queue-page.server";
+import { isQueueTab, QUEUE_TABS, type QueueTab } from "../queue/queue-tabs";
 import { nextCase } from "../queue/next-case.server";
 import { openDeskFile } from "./open-desk-file.server";
 import { readDeskCase } from "./read-desk-case.server";
@@ -45,7 +49,9 @@ export async function deskCasePage(
   const official = officialOf(context);
   const read = await readDeskCase(db(), { official, reference, now });
   if (!read) throw notThere();
-  const done = new URL(request.url).searchParams.get("done") ?? "";
+  const params = new URL(request.url).searchParams;
+  const done = params.get("done") ?? "";
+  const tab = params.get("view") ?? "";
   const { id } = read.row;
   return {
     view: read.view,
@@ -62,8 +68,28 @@ export async function deskCasePage(
     templates: read.view.actions.includes("message")
       ? await templateChoices(db(), official, "message")
       : [],
+    beside: isQueueTab(tab) ? await besideIn(request, context, tab, reference, now) : null,
     asks: may(official.roles, "identity.ask"),
     printedAt: now.toISOString(),
+  };
+}
+
+/** The list that somebody came from, and the cases beside this one in it. */
+async function besideIn(
+  request: Request,
+  context: AppLoadContext,
+  tab: QueueTab,
+  reference: string,
+  now: Date,
+) {
+  const reader = await readerOf(request, context, now);
+  const { before, after } = await caseNeighbours(db(), reader, tab, reference);
+  const href = (one: string | null) => one && `${LIST_PATH}/${one}?view=${tab}`;
+  return {
+    name: QUEUE_TABS[tab],
+    listHref: tabHref(tab),
+    before: href(before),
+    after: href(after),
   };
 }
 

@@ -6,6 +6,7 @@ import { file, sampleFiling } from "../../../tests/fixtures/filing";
 import { openOrganisation, type OpenOrganisation } from "../../../tests/fixtures/open-organisation";
 import { testDatabase } from "../../../tests/setup/database";
 import { loadComplaintTables, shareComplaintTables } from "../book/complaint-files.server";
+import { caseNeighbours } from "./case-neighbours.server";
 import { parseQueueAddress, queueHref } from "./queue-address";
 import { deskReader } from "./queue-reader.server";
 import { readEntries } from "./queue-rows.server";
@@ -200,6 +201,22 @@ describe("pages", () => {
     const { before, after } = await neighboursIn(database.db, reader, "toAccept", middle);
     expect(before?.caseId).toBe(lines[0]?.entry.caseId);
     expect(after?.caseId).toBe(lines[2]?.entry.caseId);
+  });
+
+  test("from one case on to those beside it in the view that was come from", async () => {
+    await madeUp(3, { submitted: 3 });
+    const reader = await readerOf("intake-a");
+    const { lines } = await read("intake-a", "view=toAccept");
+    const [first = "", second = "", third = ""] = lines.map(({ item }) => item.reference);
+    const beside = (reference: string, tab: QueueTab = "toAccept") =>
+      caseNeighbours(database.db, reader, tab, reference);
+    expect(await beside(first)).toEqual({ before: null, after: second });
+    expect(await beside(second)).toEqual({ before: first, after: third });
+    expect(await beside(third)).toEqual({ before: second, after: null });
+    expect(await beside(second, "closed")).toEqual({ before: null, after: null });
+    const other = await readerOf("finance-a");
+    const none = await caseNeighbours(database.db, other, "all", second);
+    expect(none).toEqual({ before: null, after: null });
   });
 });
 

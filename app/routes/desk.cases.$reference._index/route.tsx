@@ -7,6 +7,7 @@ import {
   CaseTexts,
   IdentityPanel,
 } from "~/complaint/desk/desk-case-facts";
+import { CaseBeside } from "~/complaint/desk/case-beside";
 import { CasePanel } from "~/complaint/desk/desk-case-panel";
 import { CaseTalk, CaseWriting } from "~/complaint/desk/desk-case-talk";
 import { deskCasePage } from "~/complaint/desk/desk-pages.server";
@@ -30,9 +31,9 @@ export function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function DeskCase() {
-  const { view, done, drafts, asks, templates } = useLoaderData<typeof loader>();
+  const { view, done, drafts, asks, templates, beside } = useLoaderData<typeof loader>();
   return (
-    <DeskPage current="cases" backHref="/desk/cases" width="wide">
+    <DeskPage current="cases" backHref={beside?.listHref ?? "/desk/cases"} width="wide">
       {done ? (
         <SuccessBanner
           text={done.text}
@@ -44,6 +45,7 @@ export default function DeskCase() {
         />
       ) : null}
       <h1>{view.title ?? `诉求 ${view.reference}`}</h1>
+      {beside ? <CaseBeside beside={beside} /> : null}
       <CaseBanners view={view} />
       <TwoColumns
         sideId="steps"
