@@ -1,20 +1,22 @@
 import type { ReactNode } from "react";
 
 /**
- * What to know on the left, what to do on the right and always in sight. On a narrow screen the right part
- * follows the left one, and a link at the top leads to it.
+ * What to know on the left, what to do on the right and always in sight. On a narrow screen what to do
+ * stands between `first` (what one must know to act) and the rest, and a link at the top leads to it.
  */
 export function TwoColumns({
   sideId,
   sideLabel,
   jumpLabel,
   side,
+  first,
   children,
 }: {
   sideId: string;
   sideLabel: string;
   jumpLabel: string;
   side: ReactNode;
+  first: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -23,7 +25,7 @@ export function TwoColumns({
         <a href={`#${sideId}`}>{jumpLabel}</a>
       </p>
       <div className="two-columns">
-        <div className="two-columns-main">{children}</div>
+        <div className="two-columns-main">{first}</div>
         <aside
           className="two-columns-side no-print"
           id={sideId}
@@ -32,6 +34,7 @@ export function TwoColumns({
         >
           {side}
         </aside>
+        <div className="two-columns-rest">{children}</div>
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { ButtonLink } from "~/ui/button";
 import { ActionForm as OneButton } from "~/ui/form";
 import { deskForm } from "./desk-action-form";
 import type { DeskAction } from "./desk-action.schema";
@@ -6,14 +7,36 @@ import type { DeskCaseView } from "./desk-case-view";
 /** What is written on the page itself has no link in the panel. */
 const ELSEWHERE: readonly DeskAction[] = ["note", "message", "read"];
 
-/** The legal next steps and nothing else, each leading to its own page. */
+/** What carries a case towards its end, furthest first; everything else is an exception to it. */
+const ONWARD: readonly DeskAction[] = [
+  "deliver",
+  "approveAnswer",
+  "reportRectified",
+  "recordContact",
+  "report",
+  "resume",
+  "sign",
+  "dispatch",
+  "offerPreview",
+  "accept",
+  "answerRetaliation",
+  "followUp",
+];
+
+/** The legal next steps and nothing else, each leading to its own page; the usual one first. */
 export function CasePanel({ view }: { view: DeskCaseView }) {
   const home = `/desk/cases/${view.reference}`;
-  const steps = view.actions.filter((action) => !ELSEWHERE.includes(action));
+  const usual = ONWARD.find((action) => view.actions.includes(action));
+  const steps = view.actions.filter((action) => action !== usual && !ELSEWHERE.includes(action));
   return (
     <>
       <h2>办理</h2>
-      {steps.length === 0 ? <p>现在没有可以办理的步骤。</p> : null}
+      {usual ? (
+        <p>
+          <ButtonLink href={`${home}/${usual}`}>{deskForm(usual).title}</ButtonLink>
+        </p>
+      ) : null}
+      {!usual && steps.length === 0 ? <p>现在没有可以办理的步骤。</p> : null}
       <ul className="action-list">
         {steps.map((action) => (
           <li key={action}>
@@ -33,7 +56,7 @@ export function CasePanel({ view }: { view: DeskCaseView }) {
           </OneButton>
         </>
       ) : null}
-      <p>
+      <p className="panel-print">
         <a href={`${home}/print`}>打印办理单</a>
       </p>
       {view.linked.length > 0 ? (

@@ -1,5 +1,6 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { titleOfJob } from "~/complaint/upkeep/job-titles";
 import { readOperations, retryDeadMail } from "~/complaint/upkeep/read-operations.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { noIndex } from "~/identity/desk-frame";
@@ -54,7 +55,7 @@ export default function Operations() {
           rowKey={({ name }) => name}
           emptyText="还没有运行过"
           columns={[
-            { key: "name", heading: "任务", rowHeader: true, cell: ({ name }) => name },
+            { key: "name", heading: "任务", rowHeader: true, cell: ({ name }) => titleOfJob(name) },
             { key: "last", heading: "上次完成", cell: ({ last }) => last },
             { key: "next", heading: "下次", cell: ({ next }) => next },
             { key: "failures", heading: "连续失败", number: true, cell: (row) => row.failures },

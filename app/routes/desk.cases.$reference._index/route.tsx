@@ -57,15 +57,15 @@ export default function DeskCase() {
             <IdentityPanel view={view} asks={asks} />
           </>
         }
+        first={<CaseFactsTable view={view} />}
       >
-        <CaseFactsTable view={view} />
         <CaseTexts view={view} />
         <CaseTalk view={view} />
         <CaseWriting view={view} drafts={drafts} templates={templates} />
         <CaseHistory view={view} />
         <HowTo
           lines={[
-            "右边只列出现在可以做的步骤;每一步有自己的页面,写明做了以后会怎样",
+            "“办理”里只列出现在可以做的步骤;每一步有自己的页面,写明做了以后会怎样",
             "内部备注企业看不到;答复企业发送前要再检查一遍",
             "写的内容每 20 秒存一次草稿,退出后再进来还在",
             "受理组看原文,承办单位只看转办稿;身份要两个人同意才能查看",

@@ -83,7 +83,7 @@ export default function Cases() {
           <PageLinks previous={page.previousHref} next={page.nextHref} />
         </>
       )}
-      <p className="no-print">
+      <p className="queue-beside no-print">
         <span data-print="打印本页清单" />
         {page.supervises ? <a href="/desk/cases/ageing">未结诉求的时限分布</a> : null}
       </p>
