@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ActionForm, CheckBeforeSending, NotOffered } from "~/complaint/desk/desk-action-view";
+import { LateAction } from "~/complaint/desk/late-action";
 import { answerDeskAction, deskActionPage } from "~/complaint/desk/desk-pages.server";
 import type { RouteHandle } from "~/http/route-handle";
 import { noIndex } from "~/identity/desk-frame";
@@ -31,7 +32,10 @@ export default function DeskAction() {
   return (
     <DeskPage current="cases" backHref={`/desk/cases/${page.view.reference}`}>
       {!page.offered ? (
-        <NotOffered page={page} />
+        <>
+          <NotOffered page={page} />
+          {answer?.conflict ? <LateAction conflict={answer.conflict} values={values} /> : null}
+        </>
       ) : answer?.hints ? (
         <CheckBeforeSending page={page} values={values} hints={answer.hints} files={files} />
       ) : (
