@@ -47,6 +47,11 @@ export const cases = pgTable(
     headMac: bytea("head_mac").notNull(),
     intakeGroup: text("intake_group").notNull(),
     leadGroup: text("lead_group"),
+    /**
+     * Officials of oversight who may be told that the case waits for its acceptance too long: fixed when it is
+     * filed, as only then it is open who must not see it.
+     */
+    overseers: text("overseers").array().notNull().default([]),
     /** Co-units (协办单位), by group. */
     coGroups: text("co_groups").array().notNull().default([]),
     handlerId: uuid("handler_id").references(() => officials.id),

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { recordEvent } from "~/audit/record-event.server";
 import { caseNotices, cases, queueEntries, type SelectCase } from "~db/schema/complaint";
 import { shanghaiDate, shanghaiMinutes } from "~/platform/clock";
@@ -128,7 +128,7 @@ export async function addToQueues(
   tx: Database,
   caseId: string,
   progress: CaseProgress,
-  holders: readonly Holder[],
+  holders: readonly Pick<Holder, "id">[],
   part: HolderPart,
 ): Promise<void> {
   const rows = holders.map((holder) => ({
@@ -159,7 +159,8 @@ export async function syncQueues(
       .set({
         view: queueView(progress, part as HolderPart),
         dueOn: dueDay(progress),
-        category: progress.category,
+        // Entries without a category are for people who may know number, unit and clock alone.
+        category: sql`case when ${queueEntries.category} = '' then '' else ${progress.category} end`,
       })
       .where(and(eq(queueEntries.caseId, caseId), eq(queueEntries.part, part)));
   }

@@ -7,6 +7,7 @@ import { addWraps, type OpenKeys } from "../case/case-wraps.server";
 import { exclusionsIn } from "./desk-exclusions";
 import type { EnvelopeBody } from "../case/envelopes";
 import { addToQueues } from "../case/move-case.server";
+import { isBeforeAcceptance } from "../queue/queue-view";
 
 export interface Audience {
   row: Pick<SelectCase, "id">;
@@ -40,7 +41,6 @@ export async function widenAudience(tx: Database, audience: Audience): Promise<v
 }
 
 /** Intake alone looks at what was just filed, refused or passed on. */
-function concernsMore({ state, supervised, review }: CaseProgress): boolean {
-  const intakeOnly = ["submitted", "supplementing", "refused", "transferred", "withdrawn"];
-  return supervised || review === "running" || !intakeOnly.includes(state);
+function concernsMore(progress: CaseProgress): boolean {
+  return progress.supervised || progress.review === "running" || !isBeforeAcceptance(progress);
 }

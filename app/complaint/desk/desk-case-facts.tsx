@@ -34,7 +34,11 @@ export function CaseBanners({ view }: { view: DeskCaseView }) {
         ))}
       {view.hasKeys ? null : (
         <Notice tone="mute">
-          <p>没有这件诉求的密钥,只能看到编号、状态和时限。</p>
+          <p>
+            {view.bare
+              ? "这件诉求没有按时受理。督办组没有它的密钥,只能看到编号、由谁受理和时限。"
+              : "没有这件诉求的密钥,只能看到编号、状态和时限。"}
+          </p>
         </Notice>
       )}
     </>
@@ -61,12 +65,15 @@ export function CaseFactsTable({ view }: { view: DeskCaseView }) {
             "不计时"
           ),
         },
-        { label: "身份方式", value: facts.modeText },
-        { label: "类别和途径", value: `${facts.category};${facts.lane};${facts.urgency}` },
+        ...optional("身份方式", facts.modeText),
+        ...optional(
+          "类别和途径",
+          view.bare ? null : `${facts.category};${facts.lane};${facts.urgency}`,
+        ),
         { label: "收到", value: formatDate(facts.filedOn) },
         ...optional("被反映单位", view.accused),
         ...optional("不应看到的单位和人", view.excluded.join("、")),
-        ...optional("承办单位", facts.leadUnit),
+        ...optional(view.bare ? "由谁受理" : "承办单位", facts.leadUnit),
         ...optional("协办单位", facts.coUnits.join("、")),
         ...optional("经办人", view.handler),
         ...optional("办理结果", facts.outcome),

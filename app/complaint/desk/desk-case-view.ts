@@ -20,6 +20,8 @@ export interface DeskCaseView {
   version: number;
   /** False: only what stands outside the envelopes is shown. */
   hasKeys: boolean;
+  /** Only number, group and clock: see `bareView`. */
+  bare: boolean;
   damaged: boolean;
   title: string | null;
   facts: CaseFacts;
@@ -50,7 +52,7 @@ export interface DeskCaseView {
 }
 
 export interface CaseFacts {
-  mode: FilingMode;
+  mode: FilingMode | null;
   modeText: string;
   lane: string;
   category: string;
@@ -199,3 +201,30 @@ export function deskCommands(allowed: readonly CommandName[]): DeskAction[] {
 
 export const lastAnswerOf = ({ answers }: Pick<DeskCaseView, "answers">): AnswerView | null =>
   answers.at(-1) ?? null;
+
+/**
+ * The same for oversight before acceptance, without a key: number, who has to accept it, and the clock. Names,
+ * mode, category and steps say more of the matter than that.
+ */
+export function bareView(view: DeskCaseView, group: string): DeskCaseView {
+  return {
+    ...view,
+    bare: true,
+    facts: {
+      ...view.facts,
+      mode: null,
+      modeText: "",
+      lane: "",
+      category: "",
+      urgency: "",
+      leadUnit: group,
+      retaliation: false,
+    },
+    handler: null,
+    steps: [],
+    writing: [],
+    linked: [],
+    identity: { anonymous: false, openings: [] },
+    unread: false,
+  };
+}

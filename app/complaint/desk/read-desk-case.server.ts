@@ -7,7 +7,7 @@ import {
   identityRequests,
   type SelectCase,
 } from "~db/schema/complaint";
-import { officials, type SelectOfficial } from "~db/schema/identity";
+import { groups, officials, type SelectOfficial } from "~db/schema/identity";
 import { erase } from "~/identity/keys/erasing.server";
 import { SealError } from "~/identity/keys/seal-error";
 import type { Official } from "~/identity/official";
@@ -22,6 +22,7 @@ import { complaintBook } from "../book/complaint-files.server";
 import type { DeskAction } from "./desk-action.schema";
 import { findDeskCase } from "./desk-case-access.server";
 import {
+  bareView,
   clockViews,
   deskCommands,
   factsOf,
@@ -35,6 +36,7 @@ import { answersIn, messagesIn, notesIn, stepsIn, type People } from "./desk-ent
 import { identityState } from "../identity-opening/identity-request.schema";
 import { progressOf } from "../case/move-case.server";
 import { noteOpening } from "../case/note-opening.server";
+import { isBeforeAcceptance } from "../queue/queue-view";
 import { deadlineOf } from "../queue/queue-deadline";
 
 /** Minutes within which a saved draft says that somebody is writing. */
@@ -81,7 +83,12 @@ export async function readDeskCase(
     }
     const people = await peopleIn(db, book, row, routing?.excludedPeople ?? []);
     const view = viewOf({ row, roles, book, files, others, people, hasKeys, now, today });
-    return { view, row, roles, routing };
+    const bare =
+      !hasKeys &&
+      found.parts.every((part) => part === "oversight") &&
+      isBeforeAcceptance(progressOf(row, null));
+    const shown = bare ? bareView(view, await groupName(db, row.intakeGroup)) : view;
+    return { view: shown, row, roles, routing };
   } finally {
     erase(keys.content, keys.work, keys.note, keys.identity);
   }
@@ -113,6 +120,7 @@ function viewOf(parts: Parts): DeskCaseView {
     reference: row.reference,
     version: row.version,
     hasKeys,
+    bare: false,
     damaged: book.damaged,
     title: filing?.title ?? referral?.title ?? null,
     facts: factsOf(progress, row, tables),
@@ -167,6 +175,11 @@ function actionsFor(
     ...(intake && row.supervised ? (["share"] as const) : []),
     ...(row.unread ? (["read"] as const) : []),
   ];
+}
+
+async function groupName(db: Database, id: string): Promise<string> {
+  const [group] = await db.select({ name: groups.name }).from(groups).where(eq(groups.id, id));
+  return group?.name ?? "";
 }
 
 /** Clean copies that the keys open, by the id that envelopes use. */

@@ -21,6 +21,7 @@ import { serviceKey } from "~/platform/service-keys.server";
 import { CaseWriter } from "../case/case-book.server";
 import { sealFileMeta } from "../case/case-file.server";
 import { holdersOf, type Exclusions, type Holder } from "../case/case-holders.server";
+import { overseersOf } from "../case/overseers.server";
 import { newCase, type CaseProgress, type FilingMode } from "../case/case-progress";
 import { transition } from "../case/case-state";
 import { addHalfWraps, addWraps } from "../case/case-wraps.server";
@@ -91,7 +92,14 @@ export async function fileComplaint(
     const groups = await sealingGroups(on, {});
     const exclusions = exclusionsOf(filing, groups);
     const intake = chooseIntake(groups, exclusions, lane?.sealedOnly ?? false);
-    return intake && { intake, exclusions, halves: halfHolders(groups, exclusions) };
+    return (
+      intake && {
+        intake,
+        exclusions,
+        halves: halfHolders(groups, exclusions),
+        overseers: overseersOf(groups, exclusions),
+      }
+    );
   };
   if (!(await placed(db))) return { status: "nobody" };
 
@@ -147,6 +155,7 @@ interface NewCase {
   keys: CaseKeys;
   intake: IntakeChoice;
   halves: Record<"identity-officer" | "approver", Holder[]>;
+  overseers: string[];
   exclusions: Exclusions;
   now: Date;
 }
@@ -180,6 +189,7 @@ async function writeCase(tx: Database, input: NewCase): Promise<Receipt> {
     headSeq: 0,
     headMac: writer.head.mac,
     intakeGroup: intake.groupId,
+    overseers: input.overseers,
     filedOn: today,
   });
   await writer.add("content", "filing", content);

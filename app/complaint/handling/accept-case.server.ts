@@ -13,6 +13,7 @@ import {
 import { holdersOf } from "../case/case-holders.server";
 import type { CaseProgress } from "../case/case-progress";
 import { addWraps } from "../case/case-wraps.server";
+import { dropOverseers } from "../case/overseers.server";
 import { complaintBook } from "../book/complaint-files.server";
 import type { DeskInput } from "../desk/desk-action.schema";
 import { exclusionsIn } from "../desk/desk-exclusions";
@@ -73,4 +74,5 @@ async function keepColleaguesOut(scene: Scene, next: CaseProgress): Promise<void
   }
   await addWraps(tx, { caseId: row.id, keys: { content, work, note }, holders, today });
   await addToQueues(tx, row.id, next, holders, "intake");
+  await dropOverseers(tx, row.id, exclusionsIn(routing));
 }

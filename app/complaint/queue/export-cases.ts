@@ -24,7 +24,7 @@ export function exportRow(item: QueueItem): ExportRow {
     标题: item.title ?? item.titleNote,
     类别: item.category,
     被反映单位: item.accused,
-    身份方式: MODE_WORDS[item.mode].long,
+    身份方式: item.mode === null ? "" : MODE_WORDS[item.mode].long,
     时限: deadlineText(item.deadline),
     到期日: item.deadline?.dueOn ?? "",
     状态: item.state,

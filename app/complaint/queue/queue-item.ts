@@ -8,7 +8,8 @@ export interface QueueItem {
   /** Null when it cannot be read; `titleNote` says why. */
   title: string | null;
   titleNote: string;
-  mode: FilingMode;
+  /** Null for whoever may not know it. */
+  mode: FilingMode | null;
   category: string;
   /** 被反映单位; empty for whoever reads the 转办稿 only. */
   accused: string;
@@ -61,5 +62,23 @@ export function queueItem(
     filedOn: row.filedOn,
     unread: row.unread,
     retaliation: progress.retaliation,
+  };
+}
+
+/**
+ * The line of a case that waits for its acceptance too long, for oversight, which holds no key of it: number,
+ * the group that has to accept it, and the clock.
+ */
+export function bareItem(item: QueueItem, group: string): QueueItem {
+  return {
+    ...item,
+    title: null,
+    titleNote: `等${group}受理`,
+    mode: null,
+    category: "",
+    accused: "",
+    handler: "",
+    unread: false,
+    retaliation: false,
   };
 }

@@ -1,12 +1,13 @@
 import { inArray } from "drizzle-orm";
 import { cases } from "~db/schema/complaint";
-import { officials } from "~db/schema/identity";
+import { groups, officials } from "~db/schema/identity";
 import type { Database } from "~/platform/db.server";
 import { complaintBook } from "../book/complaint-files.server";
 import { progressOf } from "../case/move-case.server";
-import { queueItem, type ItemWords, type QueueItem } from "./queue-item";
+import { bareItem, queueItem, type ItemWords, type QueueItem } from "./queue-item";
 import type { DeskReader } from "./queue-reader.server";
 import type { QueueEntryRow } from "./queue-rows.server";
+import { isBeforeAcceptance } from "./queue-view";
 import { openWords, type CaseWords } from "./queue-titles.server";
 
 /** A case of a list with its words opened. */
@@ -52,6 +53,7 @@ export async function linesOf(
   const handlerOf = ({ entry }: OpenedCase) =>
     entry.handlerId ?? byId.get(entry.caseId)?.handlerId ?? null;
   const names = await namesOf(db, opened.map(handlerOf));
+  const groupNames = await groupNamesOf(db, rows);
   return opened.flatMap((one): QueueLine[] => {
     const row = byId.get(one.entry.caseId);
     if (!row) return [];
@@ -63,7 +65,12 @@ export async function linesOf(
       complaintBook(),
       reader.today,
     );
-    return [{ ...one, item }];
+    const bare =
+      one.words === "noKey" &&
+      one.entry.part === "oversight" &&
+      isBeforeAcceptance(progressOf(row, null));
+    const group = groupNames.get(row.intakeGroup) ?? "";
+    return [{ ...one, item: bare ? bareItem(item, group) : item }];
   });
 }
 
@@ -93,4 +100,17 @@ async function namesOf(
     .from(officials)
     .where(inArray(officials.id, known));
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** What the groups that take cases in are called. */
+async function groupNamesOf(
+  db: Database,
+  rows: readonly { intakeGroup: string }[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.map(({ intakeGroup }) => intakeGroup))];
+  const found = await db
+    .select({ id: groups.id, name: groups.name })
+    .from(groups)
+    .where(inArray(groups.id, ids));
+  return new Map(found.map(({ id, name }) => [id, name]));
 }

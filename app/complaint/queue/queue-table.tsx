@@ -24,7 +24,7 @@ function ModeTag({ mode }: { mode: FilingMode }) {
 function Title({ item, href }: { item: QueueItem; href: string }) {
   return (
     <>
-      <ModeTag mode={item.mode} />
+      {item.mode ? <ModeTag mode={item.mode} /> : null}
       {item.retaliation ? <Tag tone="bad">打击报复</Tag> : null}
       <a href={href}>{item.title ?? item.titleNote}</a>
     </>

@@ -60,3 +60,8 @@ export function dueDay(progress: CaseProgress): string | null {
   const clock = slot === null ? undefined : progress.clocks[slot];
   return clock && clock.stoppedOn === null && clock.pause === null ? clock.due : null;
 }
+
+/** Before a case is accepted intake alone looks at it, and so it stays when it never is. */
+export function isBeforeAcceptance({ state }: Pick<CaseProgress, "state">): boolean {
+  return ["submitted", "supplementing", "refused", "transferred", "withdrawn"].includes(state);
+}

@@ -7,6 +7,7 @@ import type { Database } from "~/platform/db.server";
 import { CaseWriter, headOf } from "../case/case-book.server";
 import { currentClock, OPEN_STATES } from "../case/case-progress";
 import { escalationStep, type Clock } from "../book/clocks";
+import { queueForOverseers } from "../case/overseers.server";
 import type { EscalationStep } from "../book/clocks.schema";
 import { complaintBook } from "../book/complaint-files.server";
 import { moveCase, progressOf } from "../case/move-case.server";
@@ -77,6 +78,7 @@ async function escalateOne(
   if (fresh.length === 0) return 0;
   if (fresh.includes("supervise") && !row.supervised) await supervise(tx, row, now);
   const late = fresh.includes("supervise") || fresh.includes("interview");
+  if (late && row.state === "submitted") await queueForOverseers(tx, row);
   const ids = await officialsOf(tx, caseId, { overseers: late });
   await tellOfficials(tx, ids, { template: late ? "overdue" : "work", told, now });
   // Last, as the log makes others wait. A step that was jumped over counts as taken.

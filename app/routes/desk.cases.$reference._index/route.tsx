@@ -54,7 +54,7 @@ export default function DeskCase() {
         side={
           <>
             <CasePanel view={view} />
-            <IdentityPanel view={view} asks={asks} />
+            {view.bare ? null : <IdentityPanel view={view} asks={asks} />}
           </>
         }
         first={<CaseFactsTable view={view} />}

@@ -1,0 +1,1 @@
+ALTER TABLE "cases" ADD COLUMN "overseers" text[] DEFAULT '{}' NOT NULL;
