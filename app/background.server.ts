@@ -2,7 +2,11 @@ import { complaintBlobs } from "~/complaint/case/case-files.server";
 import { complaintJobs } from "~/complaint/upkeep/complaint-jobs.server";
 import { mailTexts } from "~/complaint/upkeep/mail-texts";
 import { flushOpenings } from "~/complaint/case/note-opening.server";
-import { dropLeaversWraps, rewrapCases } from "~/complaint/case/rewrap-cases.server";
+import {
+  dropLeaversWraps,
+  dropOutsidersWraps,
+  rewrapCases,
+} from "~/complaint/case/rewrap-cases.server";
 import { moveCasesWith } from "~/identity/at-the-desk.server";
 import { seedDemoOrganisation, type DemoLogIn } from "~/identity/demo-organisation.server";
 import { identityMeans } from "~/identity/means.server";
@@ -60,6 +64,7 @@ export async function startComplaintWork(
     run: async () => {
       await deleteEndedSessions(db);
       await dropLeaversWraps(db);
+      await dropOutsidersWraps(db);
     },
   };
   const stopJobs = startJobs(db, [...jobs, upkeep], { log });

@@ -60,6 +60,7 @@ export async function readGroupFacts(
         unitId: group.unitId,
         epoch: group.epoch,
         keyCreatedOn: createdOn,
+        memberRemoved: group.removedOn !== null,
         members: members
           .filter(({ groupId }) => groupId === group.id)
           .map(({ officialId, status, hasKey, hasRecoveryCode }) => ({

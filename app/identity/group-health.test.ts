@@ -23,6 +23,7 @@ const facts = (changes: Partial<GroupFacts>): GroupFacts => ({
   unitId: null,
   epoch: 1,
   keyCreatedOn: "2026-02-28",
+  memberRemoved: false,
   members: [member("a"), member("b")],
   trustees: { reachable: 3, threshold: 2 },
   prepared: null,

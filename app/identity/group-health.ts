@@ -31,6 +31,8 @@ export interface GroupFacts {
   readonly epoch: number;
   /** Day of the current key, `YYYY-MM-DD` in Asia/Shanghai. */
   readonly keyCreatedOn: string;
+  /** Somebody who knew the current key was taken out. */
+  readonly memberRemoved: boolean;
   readonly members: readonly MemberFacts[];
   readonly trustees: { readonly reachable: number; readonly threshold: number };
   /** A prepared key of the next epoch, and whether the organisation signed it. */
@@ -49,7 +51,7 @@ export function mayReceive(facts: GroupFacts): boolean {
 
 /** Years and leavers: a key is replaced when somebody left who knew it, and at least once a year. */
 export function needsRotation(facts: GroupFacts, today: string): "left" | "old" | null {
-  if (facts.members.some(({ status }) => status === "left")) return "left";
+  if (facts.memberRemoved || facts.members.some(({ status }) => status === "left")) return "left";
   const [year = "", ...rest] = facts.keyCreatedOn.split("-");
   return [String(Number(year) + 1), ...rest].join("-") <= today ? "old" : null;
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { officials, organisationKeyHolders, type SelectOfficial } from "~db/schema/identity";
 import type { Database } from "~/platform/db.server";
-import { readGroupFacts } from "./group-facts.server";
+import { onlyWayInto } from "./drop-membership.server";
 import { hasOtherActive, rolesOf } from "./officials.repository.server";
 
 /** Why somebody cannot be locked, reset or let go without losing something for good. */
@@ -24,19 +24,12 @@ export async function lastOfAKind(
   }
   if (!keysGo) return null;
   if (await isLastHolder(db, row.id)) return { status: "last-key-holder" };
-  const facts = await readGroupFacts(db);
-  const only = facts.filter(({ members, trustees }) => {
-    const holdsKey = members.some(({ officialId, hasKey }) => officialId === row.id && hasKey);
-    const others = members.some(
-      ({ officialId, hasKey, status }) => officialId !== row.id && hasKey && status !== "left",
-    );
-    const quorum = trustees.threshold > 0 && trustees.reachable >= trustees.threshold;
-    return holdsKey && !others && !quorum;
-  });
-  return only.length > 0 ? { status: "only-way", groups: only.map(({ name }) => name) } : null;
+  const only = await onlyWayInto(db, row.id);
+  return only.length > 0 ? { status: "only-way", groups: only } : null;
 }
 
-async function isLastHolder(db: Database, id: string): Promise<boolean> {
+/** Whether nobody else could sign keys. */
+export async function isLastHolder(db: Database, id: string): Promise<boolean> {
   const holders = await db
     .select({ id: officials.id, status: officials.status })
     .from(organisationKeyHolders)

@@ -30,10 +30,14 @@ export function checkPerson(person: {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(person.unitId)) {
     problems.push({ field: "unitId", problem: "unknown" });
   }
-  const roles = person.roles.filter(isRole);
+  return [...problems, ...checkRoles(person.roles)];
+}
+
+/** What is wrong with the roles that somebody shall have. */
+export function checkRoles(typed: readonly string[]): PersonProblem[] {
+  const roles = typed.filter(isRole);
+  if (roles.length < typed.length) return [{ field: "roles", problem: "unknown" }];
+  if (roles.length === 0) return [{ field: "roles", problem: "missing" }];
   const pair = incompatiblePair(roles);
-  if (roles.length < person.roles.length) problems.push({ field: "roles", problem: "unknown" });
-  else if (roles.length === 0) problems.push({ field: "roles", problem: "missing" });
-  else if (pair) problems.push({ field: "roles", problem: "incompatible", pair });
-  return problems;
+  return pair ? [{ field: "roles", problem: "incompatible", pair }] : [];
 }

@@ -55,7 +55,7 @@ export async function rotateGroup(
       newPublic: next.publicKey,
     });
     await keepNewcomers(tx, { groupId, fromEpoch, toEpoch });
-    await tx.update(groups).set({ epoch: toEpoch }).where(eq(groups.id, groupId));
+    await tx.update(groups).set({ epoch: toEpoch, removedOn: null }).where(eq(groups.id, groupId));
     await tx
       .delete(groupMembers)
       .where(and(eq(groupMembers.groupId, groupId), lt(groupMembers.epoch, toEpoch)));

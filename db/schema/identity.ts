@@ -121,6 +121,8 @@ export const groups = pgTable(
     kind: text("kind").notNull(),
     unitId: text("unit_id"),
     epoch: integer("epoch").notNull(),
+    /** Somebody who knew today's key was taken out on this day; null once the key was changed. */
+    removedOn: date("removed_on", { mode: "string" }),
     createdAt: createdAt(),
   },
   (table) => [

@@ -1,17 +1,18 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { cases, caseWraps } from "~db/schema/complaint";
-import { officials } from "~db/schema/identity";
+import { cases, caseWraps, queueEntries } from "~db/schema/complaint";
+import { groupMembers, officials } from "~db/schema/identity";
 import { newGroupKey } from "~/identity/keys/group-keys.server";
 import { testDatabase } from "../../../tests/setup/database";
 import { file, sampleFiling } from "../../../tests/fixtures/filing";
 import { openOrganisation } from "../../../tests/fixtures/open-organisation";
 import { Keyring, openCaseKeys } from "./case-wraps.server";
 import { loadComplaintTables, shareComplaintTables } from "../book/complaint-files.server";
-import { dropLeaversWraps, rewrapCases } from "./rewrap-cases.server";
+import { dropLeaversWraps, dropOutsidersWraps, rewrapCases } from "./rewrap-cases.server";
 
 const database = testDatabase();
 const now = new Date("2026-11-25T02:00:00Z");
+const contact = { name: "某某", phone: "13800000000", mail: "", enterprise: "", creditCode: "" };
 
 beforeAll(async () => shareComplaintTables(await loadComplaintTables("content")));
 
@@ -57,4 +58,22 @@ test("keys of single cases go with whoever leaves", async () => {
   expect(await dropLeaversWraps(database.db)).toBe(3);
   expect(await opened(stays.keyring)).toEqual([]);
   expect(await database.db.select().from(caseWraps)).not.toEqual([]);
+});
+
+test("keys of single cases go with whoever is taken out of the group", async () => {
+  const organisation = await openOrganisation(database.db);
+  const excludedNames = ["intake-a", "identity-a"];
+  await file(database.db, sampleFiling({ mode: "open", excludedNames, contact }), now);
+  await file(database.db, sampleFiling(), now);
+  const [stays, officer] = ["intake-b", "identity-b"].map((name) => organisation.official(name));
+  const takeOut = (id: string | undefined) =>
+    database.db.delete(groupMembers).where(eq(groupMembers.officialId, id ?? ""));
+  expect(await dropOutsidersWraps(database.db)).toBe(0);
+  const before = await database.db.$count(queueEntries);
+  await takeOut(stays?.id);
+  expect(await dropOutsidersWraps(database.db)).toBe(3);
+  expect(await database.db.$count(queueEntries)).toBe(before - 1);
+  await takeOut(officer?.id);
+  expect(await dropOutsidersWraps(database.db)).toBe(1);
+  expect(await dropOutsidersWraps(database.db)).toBe(0);
 });

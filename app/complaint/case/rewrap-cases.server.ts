@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lte, sql, type SQL } from "drizzle-orm";
 import { caseWraps, queueEntries } from "~db/schema/complaint";
 import { officials } from "~db/schema/identity";
 import { underDeletionKey } from "~/identity/keys/erasing.server";
@@ -89,3 +89,46 @@ export async function dropLeaversWraps(db: Database): Promise<number> {
   await db.delete(queueEntries).where(inArray(queueEntries.holderId, ids));
   return gone.length;
 }
+
+/**
+ * Takes the keys of single cases, and their place in the own queue, away from people who were taken out of
+ * the groups in whose name they had them. @returns how many keys went
+ */
+export async function dropOutsidersWraps(db: Database): Promise<number> {
+  return db.transaction(async (tx) => {
+    const entries = await tx.execute<{ case_id: string; holder_id: string }>(sql`
+      delete from queue_entries q
+      where q.holder_id in (select id::text from officials)
+        and not exists (${memberOf(
+          sql`q.holder_id`,
+          sql`g.kind = q.part
+          or (q.part = 'intake' and g.kind = 'oversight')`,
+        )})
+      returning q.case_id, q.holder_id`);
+    let gone = 0;
+    for (const { case_id: caseId, holder_id: holderId } of entries) {
+      const wraps = await tx.execute(sql`
+        delete from case_wraps w
+        where w.case_id = ${caseId} and w.holder_id = ${holderId}
+          and w.key_kind in ('content', 'work', 'note')
+          and not exists (select 1 from queue_entries q
+            where q.case_id = w.case_id and q.holder_id = w.holder_id)
+        returning w.id`);
+      gone += wraps.length;
+    }
+    const halves = await tx.execute(sql`
+      delete from case_wraps w
+      where w.holder_kind = 'official' and w.key_kind in ('identity-officer', 'approver')
+        and not exists (${memberOf(
+          sql`w.holder_id`,
+          sql`g.kind =
+          case w.key_kind when 'approver' then 'approval' else 'identity' end`,
+        )})
+      returning w.id`);
+    return gone + halves.length;
+  });
+}
+
+const memberOf = (holder: SQL, fits: SQL): SQL => sql`
+  select 1 from group_members m join groups g on g.id = m.group_id and g.epoch = m.epoch
+  where m.official_id::text = ${holder} and (${fits})`;

@@ -135,6 +135,12 @@ export default function Group() {
                 请受托人恢复{member.displayName}的组密钥
               </ActionForm>
             ) : null}
+            {member.status === "left" ? null : (
+              <>
+                {" "}
+                <a href={`${page}/members/${member.id}`}>移出{member.displayName}</a>
+              </>
+            )}
           </li>
         ))}
       </ul>

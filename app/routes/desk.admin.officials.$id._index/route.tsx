@@ -45,6 +45,7 @@ export default function Official() {
   const changes = [
     ...(status === "active" ? [["lock", "锁定,马上退出登录"]] : []),
     ...(status === "locked" ? [["unlock", "解除锁定"]] : []),
+    ...(status === "left" ? [] : [["roles", "改角色"]]),
     ...(status === "left" ? [] : [["reset", "重置,给新的设置码"]]),
     ...(status === "left" ? [] : [["leave", "办理离开"]]),
   ] as const;

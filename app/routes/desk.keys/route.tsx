@@ -96,6 +96,9 @@ export default function Keys() {
           hidden={{ intent: "sign-group", id }}
         />
       ))}
+      <p>
+        <a href="/desk/admin/groups/new">新建组</a>
+      </p>
       <h2>恢复申请</h2>
       {requests.length === 0 ? <p>没有恢复申请</p> : null}
       {requests.map(({ id, groupName, beneficiary, opensAt, open, given, needed }) => (
