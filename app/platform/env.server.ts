@@ -71,6 +71,7 @@ const variables = z
       })
       .default("info"),
     API_RATE_LIMIT_PER_MINUTE: whole(1, 1_000_000).default(120),
+    UPLOAD_MB_PER_HOUR: whole(1, 1_000_000).default(300),
     PAGE_CACHE_MB: whole(0, 4096).default(64),
     REQUEST_TIMEOUT_SECONDS: whole(1, 600).default(30),
     SHUTDOWN_SECONDS: whole(0, 600).default(10),

@@ -7,6 +7,7 @@ test("nothing needs to be set", () => {
     NODE_ENV: "production",
     PORT: 3000,
     API_RATE_LIMIT_PER_MINUTE: 120,
+    UPLOAD_MB_PER_HOUR: 300,
     PAGE_CACHE_MB: 64,
     PORTAL_DATA_DIR: path.resolve(".data"),
   });

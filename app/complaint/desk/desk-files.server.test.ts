@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { createByteAllowance } from "~/platform/byte-allowance";
 import { caseFiles, filingDrafts } from "~db/schema/complaint";
 import { buildPhoto } from "../../../tests/fixtures/files/build-image";
 import { marksIn } from "../../../tests/fixtures/files/marks";
@@ -18,6 +19,7 @@ import { readDeskCase } from "./read-desk-case.server";
 const database = testDatabase();
 const now = new Date("2026-11-25T02:00:00Z");
 const text = { words: "请看附上的收费标准。" };
+const count = { caller: "caller", allowance: createByteAllowance(1e9, 3_600_000) };
 let organisation: OpenOrganisation;
 let life: DeskLife;
 
@@ -37,7 +39,7 @@ async function press(fields: Record<string, string>, bytes?: Uint8Array, name = 
     store: await complaintBlobs(),
     onFailed: (error: Error) => expect(error).toBeNull(),
   };
-  const sent = await readDeskForm(request, means, now);
+  const sent = await readDeskForm(request, means, count, now);
   return handleDeskFiles(database.db, sent, means, now);
 }
 

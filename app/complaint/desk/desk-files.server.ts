@@ -11,7 +11,12 @@ import {
   newDraftKey,
   readDraft,
 } from "../filing/filing-draft.server";
-import { dropFiles, receiveFiles, type ReceivedForm } from "../filing/filing-files.server";
+import {
+  dropFiles,
+  receiveFiles,
+  type ReceivedForm,
+  type UploadCount,
+} from "../filing/filing-files.server";
 import type { DeskFiles } from "../handling/attach-to-work.server";
 
 /** An answer of 6,000 characters takes more room than a complainant's text. */
@@ -36,13 +41,14 @@ export interface SentDeskForm {
 export async function readDeskForm(
   request: Request,
   { store }: UploadMeans,
+  count: Omit<UploadCount, "limits">,
   now: Date,
 ): Promise<SentDeskForm> {
   const type = request.headers.get("Content-Type") ?? "";
   if (!type.startsWith("multipart/form-data")) {
     return { fields: await readForm(request), received: null };
   }
-  const received = await receiveFiles(request, store, now, deskLimits);
+  const received = await receiveFiles(request, store, now, { ...count, limits: deskLimits });
   return { fields: received.fields, received };
 }
 

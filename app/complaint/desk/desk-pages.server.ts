@@ -9,6 +9,7 @@ import { downloadHeaders } from "~/platform/files/download-headers";
 import type { FieldError } from "~/ui/error-summary";
 import { complaintBlobs } from "../case/case-files.server";
 import type { UploadMeans } from "../filing/collect-files.server";
+import { uploadAllowance } from "../filing/upload-allowance.server";
 import { deskForm, doneText } from "./desk-action-form";
 import { isDeskAction, type DeskAction } from "./desk-action.schema";
 import {
@@ -128,7 +129,12 @@ export async function answerDeskAction(
   // Nobody uploads to a case that is not for him.
   if (takesFiles && !(await readDeskCase(db(), asked, { counts: false }))) throw notThere();
   const sent = takesFiles
-    ? await readDeskForm(request, means, now)
+    ? await readDeskForm(
+        request,
+        means,
+        { caller: context.caller, allowance: uploadAllowance() },
+        now,
+      )
     : { fields: await readForm(request), received: null };
   const form = sent.fields;
   const values = typedValues(form, action);
@@ -137,7 +143,8 @@ export async function answerDeskAction(
   const files = handled?.view ?? null;
   const formAgain = (parts: Partial<AgainForm>, status = 200) =>
     again({ values, files, ...parts }, status);
-  if (handled && handled.errors.length > 0) return formAgain({ errors: handled.errors }, 400);
+  if (handled && handled.errors.length > 0)
+    return formAgain({ errors: handled.errors }, sent.received?.tooMuch ? 429 : 400);
   if (step === "edit" || handled?.only) return formAgain({});
   if (step === "template") {
     const templateId = formText(form, "template", 40);

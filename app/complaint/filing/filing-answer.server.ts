@@ -11,6 +11,7 @@ import { db } from "~/platform/db.server";
 import { logger } from "~/platform/logger.server";
 import { complaintBlobs } from "../case/case-files.server";
 import { changeFiles, receiveFiles } from "./filing-files.server";
+import { uploadAllowance } from "./upload-allowance.server";
 import type { FilingStep, StepAnswer, StepInput } from "./filing-step.server";
 import type { FilingView } from "./filing-view";
 import { receiptCookie } from "./receipt-cookie.server";
@@ -37,7 +38,10 @@ export async function answerFilesStep({ request, context }: Args): Promise<Answe
       changeFiles(pool, input, { store, onFailed }),
     );
   }
-  const received = await receiveFiles(request, store, new Date());
+  const received = await receiveFiles(request, store, new Date(), {
+    caller: context.caller,
+    allowance: uploadAllowance(),
+  });
   return answerForm({ request, context }, received.fields, (pool, input) =>
     changeFiles(pool, { ...input, received }, { store, onFailed }),
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { randomKey } from "~/identity/keys/suite.server";
 import type { Database } from "~/platform/db.server";
+import type { ByteAllowance } from "~/platform/byte-allowance";
 import type { BlobStore } from "~/platform/files/blob-store.server";
 import { attachmentName, type FileKind } from "~/platform/files/file-kind";
 import {
@@ -37,6 +38,15 @@ export interface ReceivedForm {
   refused: readonly RefusedPart[];
   /** All of it arrived. */
   whole: boolean;
+  /** A file was refused as the sender had uploaded too much within the hour. */
+  tooMuch: boolean;
+}
+
+/** Who uploads, and what of that is counted; `limits` where a form holds more text than usual. */
+export interface UploadCount {
+  caller: string;
+  allowance: ByteAllowance;
+  limits?: FormLimits;
 }
 
 /** Reads the form of the files page. Each file is cleaned and encrypted as it arrives; nothing else is kept. */
@@ -44,9 +54,17 @@ export async function receiveFiles(
   request: Request,
   store: BlobStore,
   now: Date,
-  limits: FormLimits = usualLimits,
+  { caller, allowance, limits = usualLimits }: UploadCount,
 ): Promise<ReceivedForm> {
+  let tooMuch = false;
   const sent = await readMultipart(request, limits, async (file): Promise<ReceivedFile> => {
+    const seconds = allowance.take(caller, file.bytes.length, now.getTime());
+    if (seconds > 0) {
+      tooMuch = true;
+      const minutes = Math.ceil(seconds / 60);
+      const refused = `这一小时上传的内容太多了,请 ${minutes} 分钟后再上传`;
+      return { refused, advice: "填写的内容和已上传的附件都还在" };
+    }
     const keys = { clean: randomKey(), original: randomKey() };
     try {
       const { bytes, declaredName } = file;
@@ -69,6 +87,7 @@ export async function receiveFiles(
     files: sent.files,
     refused: sent.refused,
     whole: sent.end === "whole",
+    tooMuch,
   };
 }
 
@@ -113,7 +132,10 @@ export async function changeFiles(
     const { added, errors, said } = await addFiles(draft, received, store, onFailed);
     if (added !== draft) await keepDraft(db, key, added);
     const goesOn = fieldOf(form, "do") === "next";
-    if (errors.length > 0) return wrong(filesView(key, added, { errors, said, fromCheck }));
+    if (errors.length > 0) {
+      const view = filesView(key, added, { errors, said, fromCheck });
+      return received?.tooMuch ? { view, status: 429 } : wrong(view);
+    }
     if (goesOn) return await checkAnswer(db, key, added, now);
     if (said !== null) return shown(filesView(key, added, { said, fromCheck }));
     const none = [{ name: "file", message: "请先选择文件,再点“上传”" }];

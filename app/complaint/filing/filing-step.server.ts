@@ -14,7 +14,7 @@ export interface StepInput {
 
 /** A page to show, or the receipt that waits under a draft's key. */
 export type StepAnswer =
-  | { view: FilingView; status: 200 | 400 | 503 }
+  | { view: FilingView; status: 200 | 400 | 429 | 503 }
   /** `again`: this form had been sent before. */
   | { receipt: string; again: boolean };
 

@@ -4,6 +4,7 @@ import path from "node:path";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { cases, caseFiles, caseNotices, filingDrafts, filingReceipts } from "~db/schema/complaint";
 import { createAttemptLimit } from "~/platform/attempt-limit";
+import { createByteAllowance } from "~/platform/byte-allowance";
 import { connect } from "~/platform/db.server";
 import { openBlobStore, type BlobStore } from "~/platform/files/blob-store.server";
 import { quickKdf } from "../../../tests/fixtures/filing";
@@ -83,8 +84,11 @@ function fileForm(fields: Fields, bytes: Uint8Array, name = "photo.jpg"): Reques
   return new Request("http://localhost/complaints/new/files", { method: "POST", body: form });
 }
 
-async function upload(fields: Fields, bytes: Uint8Array, name?: string) {
-  const received = await receiveFiles(fileForm(fields, bytes, name), store, later(60));
+const plenty = createByteAllowance(1e9, 3_600_000);
+
+async function upload(fields: Fields, bytes: Uint8Array, name?: string, allowance = plenty) {
+  const count = { caller: "caller", allowance };
+  const received = await receiveFiles(fileForm(fields, bytes, name), store, later(60), count);
   return run(
     (db, input) =>
       changeFiles(
@@ -363,4 +367,22 @@ test("the last four digits prove that the code is kept", async () => {
   expect(await confirm(receipt?.code.slice(-4) ?? "")).toEqual({ status: "kept" });
   expect(await confirm("0000")).toEqual({ status: "gone" });
   viewOf(await send({ draft }), "gone");
+});
+
+test("whoever uploads too much within the hour is told when to go on, and loses nothing", async () => {
+  const draft = await begun();
+  viewOf(await run(writeContent, { draft, ...content }), "files");
+  const little = createByteAllowance(png.length, 3_600_000);
+  const first = await upload({ draft, do: "upload" }, png, "a.png", little);
+  expect(viewOf(first, "files").files).toHaveLength(1);
+  const second = await upload({ draft, do: "upload" }, Buffer.concat([png]), "b.png", little);
+  expect(second).toMatchObject({ status: 429 });
+  const { files, errors } = viewOf(second, "files");
+  expect(files).toHaveLength(1);
+  expect(errors).toEqual([
+    {
+      name: "file",
+      message: "这一小时上传的内容太多了,请 60 分钟后再上传。填写的内容和已上传的附件都还在",
+    },
+  ]);
 });

@@ -87,7 +87,7 @@ export async function answerMessage(
     return { form: { draft, text, audience, files: listed, ...nothing, ...rest }, status };
   };
 
-  if (errors.length > 0) return again(400, { errors });
+  if (errors.length > 0) return again(received?.tooMuch ? 429 : 400, { errors });
   if (off !== "") return again(200, { said: gone[0] ? `${gone[0].name} 已删除` : null });
   const press = formText(form, "do", 20);
   if (press === "upload") {

@@ -16,6 +16,7 @@ import { complainantOf } from "./admit-complainant.server";
 import { DOWN } from "./answer-turn.server";
 import { complaintBlobs } from "../case/case-files.server";
 import { receiveFiles } from "../filing/filing-files.server";
+import { uploadAllowance } from "../filing/upload-allowance.server";
 import { readTrackedCase, type TrackedCase } from "./read-tracked-case.server";
 import { answerMessage, emptyMessageForm, type MessageForm } from "./track-message.server";
 import { doneWords, type TrackAction } from "./tracked-actions";
@@ -62,7 +63,10 @@ export async function answerMessageForm(
   const now = new Date();
   const type = request.headers.get("Content-Type") ?? "";
   const received = type.startsWith("multipart/form-data")
-    ? await receiveFiles(request, store, now)
+    ? await receiveFiles(request, store, now, {
+        caller: context.caller,
+        allowance: uploadAllowance(),
+      })
     : null;
   const form = received?.fields ?? (await readForm(request));
   const onFailed = (err: Error) =>
