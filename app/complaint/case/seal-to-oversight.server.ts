@@ -37,3 +37,28 @@ export function refuseSealedLane({ lane }: CaseProgress): void {
     refuseTurn("这类线索只交给有权机关,不能再转给其他部门。请在留言里说明");
   }
 }
+
+/**
+ * Lets the discipline group read a case whose complainant was retaliated against, beside whoever handles it
+ * (complaints-and-portal-rules 2.7). The unit that handles it learns nothing of that.
+ */
+export async function sealToDiscipline(turn: Turn): Promise<Holder[]> {
+  const { tx, row, keys, today } = turn;
+  refuseSealedLane(turn.progress);
+  const groups = await sealingGroups(tx, { kinds: ["discipline"] });
+  const holders = groups.flatMap((group) => holdersOf(group, turn.exclusions) ?? []);
+  if (holders.length === 0) {
+    refuseTurn("纪检部门现在不能接收,或者您要求它不看。请不勾选这一项再提交");
+  }
+  const { content, work } = keys;
+  await addWraps(tx, { caseId: row.id, keys: { content, work }, holders, today });
+  return holders;
+}
+
+export async function queueForDiscipline(
+  { tx, row }: Turn,
+  progress: CaseProgress,
+  holders: readonly Holder[],
+): Promise<void> {
+  await addToQueues(tx, row.id, progress, holders, "discipline");
+}

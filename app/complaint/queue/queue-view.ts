@@ -28,7 +28,11 @@ export type HolderPart = "intake" | "unit" | "approval" | "oversight" | "discipl
 /** Where a case lies for a holder. */
 export function queueView(progress: CaseProgress, part: HolderPart): QueueView {
   const { state } = progress;
-  if (part === "discipline") return state === "transferred" ? "toHandle" : "closed";
+  if (part === "discipline") {
+    const retaliation = progress.clocks["retaliation.contact"];
+    const waits = retaliation !== undefined && retaliation.stoppedOn === null;
+    return state === "transferred" || waits ? "toHandle" : "closed";
+  }
   if (isTerminal(state)) return "closed";
   if (state === "supplementing" || state === "previewing" || state === "paused") return "waiting";
   switch (part) {

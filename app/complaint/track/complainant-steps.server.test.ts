@@ -141,7 +141,11 @@ test("A13: nothing is added to a case whose record was changed", async () => {
     await withdrawCase(database.db, { actor, input: { reason: "unsaid", words: "" }, now }),
     await handToOversight(database.db, { actor, input: { words: "" }, now }),
     await resendToOffice(database.db, { actor, input: { words: "" }, now }),
-    await reportRetaliation(database.db, { actor, input: { words: "x", oversight: true }, now }),
+    await reportRetaliation(database.db, {
+      actor,
+      input: { words: "x", oversight: true, discipline: false },
+      now,
+    }),
   ];
   expect(all).toEqual(all.map(() => ({ status: "damaged" })));
   expect(await caseRow(database.db, complainant.caseId)).toEqual(before);
@@ -283,13 +287,41 @@ test("withdrawing under pressure ends the demand and opens the lane of retaliati
 
 test("retaliation is told to intake, and to oversight when that is wanted", async () => {
   const { complainant: actor } = await filed();
-  const report = (oversight: boolean) =>
-    reportRetaliation(database.db, { actor, input: { words: "突然来检查", oversight }, now });
+  const report = (oversight: boolean) => {
+    const input = { words: "突然来检查", oversight, discipline: false };
+    return reportRetaliation(database.db, { actor, input, now });
+  };
   expect(await report(false)).toEqual(done);
   expect((await read("demo-supervisor", actor.caseId)).keys).toEqual({});
   expect(await report(true)).toEqual(done);
   expect(Object.keys((await read("demo-supervisor", actor.caseId)).keys)).toContain("content");
   expect((await caseRow(database.db, actor.caseId)).retaliation).toBe(true);
+});
+
+test("retaliation is told to 纪检 when that is wanted, and the case goes on as it was", async () => {
+  const { complainant: actor } = await filed();
+  const before = await caseRow(database.db, actor.caseId);
+  const input = { words: "突然来检查", oversight: false, discipline: true };
+  expect(await reportRetaliation(database.db, { actor, input, now })).toEqual(done);
+  const keys = Object.keys((await read("demo-supervisor", actor.caseId)).keys).sort();
+  expect(keys).toEqual(["content", "work"]);
+  expect((await caseRow(database.db, actor.caseId)).state).toBe(before.state);
+  const entries = await database.db
+    .select()
+    .from(queueEntries)
+    .where(eq(queueEntries.caseId, actor.caseId));
+  expect(entries.map(({ holderId, part, view }) => `${holderId} ${part} ${view}`).sort()).toEqual([
+    "discipline discipline toHandle",
+    "intake-a intake toAccept",
+  ]);
+});
+
+test("a report is refused whole when 纪检 must not see it", async () => {
+  const { complainant: actor } = await filed({ excludedNames: ["演示-督办"] });
+  const input = { words: "突然来检查", oversight: false, discipline: true };
+  const turned = await reportRetaliation(database.db, { actor, input, now });
+  expect(turned).toMatchObject({ status: "refused" });
+  expect((await caseRow(database.db, actor.caseId)).retaliation).toBe(false);
 });
 
 test("a name given later is sealed from the desk, which sees that there is one", async () => {

@@ -79,6 +79,7 @@ export const withdrawFormSchema = z.object({
 export const retaliationFormSchema = z.object({
   words: words(TRACK_LIMITS.message, "请写一写发生了什么"),
   oversight: ticked,
+  discipline: ticked,
 });
 
 export const oversightFormSchema = z.object({

@@ -55,6 +55,16 @@ export default function Retaliation() {
             defaultValue={typed.oversight ? ["yes"] : []}
           />
         ) : null}
+        {oversight ? (
+          <CheckboxGroup
+            name="discipline"
+            legend="要不要同时交给纪检部门?"
+            optional
+            hint="纪检部门会看到您提交的原文和全部留言,看不到身份。承办单位不知道"
+            choices={[{ value: "yes", label: "同时交给纪检部门" }]}
+            defaultValue={typed.discipline ? ["yes"] : []}
+          />
+        ) : null}
         <Button>提交</Button>
       </Form>
     </CasePage>
