@@ -1,4 +1,3 @@
-import { sampleText } from "../filing-steps";
 import { type Answered, filled, formIn, type Reader, unescaped, valueIn } from "./reader";
 
 /** A complaint as its forms carry it; what is left out is as in an ordinary one. */
@@ -14,6 +13,8 @@ export interface PostedReceipt {
   /** 受理编号 */
   reference: string;
 }
+
+const sampleText = "办理手续时被要求另交一笔没有依据的费用。已经交了两次,没有收据。";
 
 const contact = { name: "某某", phone: "13800000000", enterprise: "某某企业" };
 
@@ -32,7 +33,8 @@ export function writeByPosts(
   { mode = "anonymous", content = {} }: PostedFiling = {},
 ): Promise<Answered> {
   const form = formIn(page, "/complaints/new/content");
-  const usual = { group: "charges", unit: "区财政局", what: sampleText };
+  // People do not see the field `website`; whoever fills it in is asked a question before the last step.
+  const usual = { group: "charges", unit: "区财政局", what: sampleText, website: "asked" };
   const values = { ...usual, ...(mode !== "anonymous" && contact), ...content };
   return reader.post("/complaints/new/content", filled(form, values));
 }
@@ -57,7 +59,7 @@ export function passFilesByPosts(reader: Reader, page: Answered): Promise<Answer
   return reader.post("/complaints/new/files", filled(form, { do: "next" }));
 }
 
-/** What the last form sends when it is pressed; sent again, it makes no second case. */
+/** What the last form sends when its question is answered; sent again, it makes no second case. */
 export async function lastPost(reader: Reader, page: Answered): Promise<Record<string, string>> {
   const draft = valueIn(formIn(page, "/complaints/new/send"), "draft");
   const asked = await reader.post("/complaints/new/send", {
@@ -65,7 +67,6 @@ export async function lastPost(reader: Reader, page: Answered): Promise<Record<s
     confirm: "yes",
     keepSensitive: "yes",
   });
-  // Programs are quicker than people, so they meet the slow lane.
   const form = formIn(asked, "/complaints/new/send");
   const [a = 0, b = 0] = valueIn(form, "question").split("-").map(Number);
   return { ...Object.fromEntries(form.fields), keepSensitive: "yes", answer: String(a + b) };
