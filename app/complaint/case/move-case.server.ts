@@ -62,6 +62,15 @@ export interface Move {
 }
 
 /**
+ * Whether there is something from the complainant that nobody has read: after a step with words of theirs,
+ * until it is marked as read or intake, who reads everything, takes a step on the page that shows it.
+ */
+function unreadAfter({ actor, envelopeSeq }: Move): { unread?: boolean } {
+  if (actor.roles.includes("complainant")) return envelopeSeq === undefined ? {} : { unread: true };
+  return actor.id !== "" && actor.roles.includes("intake") ? { unread: false } : {};
+}
+
+/**
  * Moves a case: asks the state machine, writes the step, the row, the queues, the notice and the log, all
  * in the caller's transaction. A refusal changes nothing; the caller rolls back what it wrote before.
  */
@@ -96,7 +105,7 @@ export async function moveCase(tx: Database, move: Move): Promise<Moved> {
     .set({
       ...columnsOf(next),
       ...(move.input.refusal !== undefined && { refusalCode: move.input.refusal }),
-      ...(official === null && actor.roles.includes("complainant") && { unread: true }),
+      ...unreadAfter(move),
       headSeq: writer.head.count,
       headMac: writer.head.mac,
       version: row.version + 1,

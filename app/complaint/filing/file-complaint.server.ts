@@ -191,6 +191,8 @@ async function writeCase(tx: Database, input: NewCase): Promise<Receipt> {
     intakeGroup: intake.groupId,
     overseers: input.overseers,
     filedOn: today,
+    // It waits to be accepted; nothing was written to it since.
+    unread: false,
   });
   await writer.add("content", "filing", content);
   await writer.add("content", "routing", {

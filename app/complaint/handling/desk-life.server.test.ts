@@ -4,6 +4,11 @@ import { DeskLife, ORDINARY } from "../../../tests/fixtures/desk-life";
 import { openOrganisation, type OpenOrganisation } from "../../../tests/fixtures/open-organisation";
 import { approveAnswer } from "./approve-answer.server";
 import { loadComplaintTables, shareComplaintTables } from "../book/complaint-files.server";
+import { decidePreview } from "../track/decide-preview.server";
+import { dispatchCase } from "./dispatch-case.server";
+import { offerPreview } from "./offer-preview.server";
+import { sendMessage } from "../track/send-message.server";
+import { signCase } from "./sign-case.server";
 import { deliverAnswer } from "./deliver-answer.server";
 import { extendCase } from "./extend-case.server";
 import { followUpCase } from "./follow-up-case.server";
@@ -78,7 +83,7 @@ test("the desk reads who did what, and the clocks in words", async () => {
   expect(view?.deadline).toMatchObject({ before: "还剩", after: "个工作日" });
   expect(view?.facts).toMatchObject({ state: "办理中", leadUnit: "区工业和信息化局" });
   expect(view?.handler).toBe("industry-a");
-  expect(view?.actions).toEqual(["report", "message", "assign", "note", "read"]);
+  expect(view?.actions).toEqual(["report", "message", "assign", "note"]);
 });
 
 test("an answer goes back with a reason, and its reporter does not approve it", async () => {
@@ -167,6 +172,31 @@ test("a review is decided by somebody who decided nothing before", async () => {
   expect(await life.act(upholdReview, "industry-a", why)).toMatchObject({ status: "refused" });
   expect(await life.act(upholdReview, "oversight-b", why)).toEqual(ok);
   expect(await state(life)).toBe("closed");
+});
+
+test("news is what the complainant wrote, until intake goes on from a page that shows it", async () => {
+  const life = await begin();
+  const unread = async () => (await life.row()).unread;
+  expect(await unread()).toBe(false);
+  await life.accepted();
+  const { complainant: actor } = life;
+  const preview = { ...ORDINARY.preview, fileIds: [] };
+  expect(await life.act(offerPreview, "intake-a", preview)).toEqual(ok);
+  const veto = { decision: "veto" as const, passages: "请删去金额" };
+  await decidePreview(database.db, { actor, input: veto, now });
+  expect(await unread()).toBe(true);
+  expect(await life.act(offerPreview, "intake-a", preview)).toEqual(ok);
+  expect(await unread()).toBe(false);
+  await decidePreview(database.db, { actor, input: { decision: "approve" }, now });
+  expect(await unread()).toBe(false);
+  const input = { audience: "intake" as const, text: "收据找到了", files: [], draftKey: null };
+  await sendMessage(database.db, { actor, input, now });
+  expect(await life.act(dispatchCase, "intake-a", { ...ORDINARY.dispatch, coUnits: [] })).toEqual(
+    ok,
+  );
+  await sendMessage(database.db, { actor, input: { ...input, text: "又找到一张" }, now });
+  expect(await life.act(signCase, "industry-a", {})).toEqual(ok);
+  expect(await unread()).toBe(true);
 });
 
 test("what was solved in part is taken up again on its day", async () => {
