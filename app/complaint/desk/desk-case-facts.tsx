@@ -12,7 +12,7 @@ import { IDENTITY_STATES, type IdentityState } from "../identity-opening/identit
 
 /** What everybody who opens the case must know before anything else. */
 export function CaseBanners({ view }: { view: DeskCaseView }) {
-  const opened = view.identity.openings.filter(({ state }) => state !== "asked");
+  const granted = view.identity.openings.filter((opening) => opening.granted);
   return (
     <>
       {view.damaged ? (
@@ -25,13 +25,11 @@ export function CaseBanners({ view }: { view: DeskCaseView }) {
           <p>企业反映受到打击报复,请先联系并处理。</p>
         </Notice>
       ) : null}
-      {opened
-        .filter(({ state }) => state !== "refused")
-        .map(({ at }) => (
-          <Notice key={at} tone="warn">
-            <p>身份于 {clockTime(at)} 被查看。</p>
-          </Notice>
-        ))}
+      {granted.map(({ at }) => (
+        <Notice key={at} tone="warn">
+          <p>身份于 {clockTime(at)} 被查看。</p>
+        </Notice>
+      ))}
       {view.hasKeys ? null : (
         <Notice tone="mute">
           <p>

@@ -46,7 +46,7 @@ export interface DeskCaseView {
   actions: DeskAction[];
   /** Colleagues who wrote at this case within the last minutes. */
   writing: string[];
-  identity: { anonymous: boolean; openings: { at: string; state: string }[] };
+  identity: { anonymous: boolean; openings: { at: string; state: string; granted: boolean }[] };
   linked: string[];
   unread: boolean;
 }

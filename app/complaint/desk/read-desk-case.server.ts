@@ -153,6 +153,7 @@ function viewOf(parts: Parts): DeskCaseView {
       openings: others.requests.map((request) => ({
         at: (request.decidedAt ?? request.askedAt).toISOString(),
         state: identityState(request, parts.now),
+        granted: request.opensUntil !== null,
       })),
     },
     unread: row.unread,

@@ -144,7 +144,9 @@ test("an officer sees no case, and every handler sees that the identity was open
   await life.handling();
   for (const who of ["intake-a", "industry-a"]) {
     const read = await readDeskCase(database.db, { ...reader, official: official(who) });
-    expect(read?.view.identity.openings).toEqual([{ at: now.toISOString(), state: "granted" }]);
+    expect(read?.view.identity.openings).toEqual([
+      { at: now.toISOString(), state: "granted", granted: true },
+    ]);
     expect(JSON.stringify(read)).not.toContain(contact.phone);
   }
 });
@@ -156,6 +158,9 @@ test("a refused request opens nothing and may be made again; an open one not twi
   expect(await refuseIdentity(database.db, decision)).toMatchObject({ status: "ok" });
   expect(await grant(requestId)).toEqual({ status: "unknown" });
   expect(await open(requestId)).toBeNull();
+  const reader = { official: official("intake-a"), reference: life.reference, now };
+  const read = await readDeskCase(database.db, reader);
+  expect(read?.view.identity.openings).toMatchObject([{ state: "refused", granted: false }]);
   expect(await ask()).toMatchObject({ status: "ok" });
 });
 
