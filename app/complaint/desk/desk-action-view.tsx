@@ -9,7 +9,8 @@ import { Notice } from "~/ui/notice";
 import { RadioGroup } from "~/ui/radio-group";
 import { SuccessBanner } from "~/ui/success-banner";
 import { SummaryList } from "~/ui/summary-list";
-import type { DeskField } from "./desk-action-form";
+import type { DeskField, DeskForm } from "./desk-action-form";
+import type { DeskAction } from "./desk-action.schema";
 import { AnswerText } from "./desk-case-talk";
 import { DeskFileField } from "./desk-file-field";
 import { fileLinks } from "./desk-file-links";
@@ -218,6 +219,20 @@ function FieldOf({
   }
 }
 
+/** What happens to a text when it leaves the check page: an answer is approved by somebody before it is read. */
+function outgoingWords(action: DeskAction, checked: DeskForm["checked"]) {
+  if (checked === "unit") {
+    const readers = "谁能看到:企业先确认,同意后承办单位能看到";
+    return { readers, when: "发送后企业能看到", send: "请企业确认" };
+  }
+  if (action === "report") {
+    const readers = "谁能看到:先由审核人看,通过后企业和承办单位能看到";
+    return { readers, when: "审核通过后企业能看到", send: "提交审核" };
+  }
+  const readers = "谁能看到:企业,以及承办单位和审批人";
+  return { readers, when: "发送后企业能看到", send: "发送给企业" };
+}
+
 /** 检查答复: who will see it, what stands in it, what may give the enterprise away; then it goes out. */
 export function CheckBeforeSending({
   page,
@@ -232,18 +247,13 @@ export function CheckBeforeSending({
 }) {
   const { action, form, view, choices } = page;
   const home = `/desk/cases/${view.reference}`;
-  const readers =
-    form.checked === "unit"
-      ? "谁能看到:企业先确认,同意后承办单位能看到"
-      : action === "report" || action === "reportRectified"
-        ? "谁能看到:审核人,以及企业和承办单位"
-        : "谁能看到:企业,以及承办单位和审批人";
+  const { readers, when, send } = outgoingWords(action, form.checked);
   return (
     <>
       <h1>{form.checked === "unit" ? "检查转办稿" : "检查答复"}</h1>
       <p>{readers}</p>
       <p>
-        <strong>发送后企业能看到,不能撤回。请确认没有写入举报人信息和内部意见</strong>
+        <strong>{when},不能撤回。请确认没有写入举报人信息和内部意见</strong>
       </p>
       {hints.length > 0 ? (
         <Notice tone="warn" title={`有 ${hints.length} 处可能让人猜到是哪家企业,请再看一看`}>
@@ -279,7 +289,7 @@ export function CheckBeforeSending({
         )}
         <div className="button-group">
           <Button name="step" value="send">
-            {form.checked === "unit" ? "请企业确认" : "发送给企业"}
+            {send}
           </Button>
           <Button variant="secondary" name="step" value="edit">
             返回修改
