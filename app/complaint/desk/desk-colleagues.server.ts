@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { queueEntries } from "~db/schema/complaint";
 import { groupMembers, groups, officials } from "~db/schema/identity";
 import type { Database } from "~/platform/db.server";
@@ -12,12 +12,13 @@ export interface Colleague {
   holders: string[];
 }
 
-/** Everybody in whose queue a case is, oneself included, by name. */
+/** Everybody in whose queue a case is, oneself included, by name; 纪检 is not among them. */
 export async function colleaguesIn(db: Database, caseId: string): Promise<Colleague[]> {
   const held = db
     .select({ id: queueEntries.holderId })
     .from(queueEntries)
-    .where(eq(queueEntries.caseId, caseId));
+    // That 纪检 reads along is nobody's business who handles the case.
+    .where(and(eq(queueEntries.caseId, caseId), ne(queueEntries.part, "discipline")));
   const columns = {
     id: officials.id,
     name: officials.displayName,

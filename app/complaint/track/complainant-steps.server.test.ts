@@ -27,6 +27,7 @@ import { CaseWriter, headOf, lastEntry } from "../case/case-book.server";
 import { openCaseKeys } from "../case/case-wraps.server";
 import { loadComplaintTables, shareComplaintTables } from "../book/complaint-files.server";
 import { decidePreview } from "./decide-preview.server";
+import { colleaguesIn } from "../desk/desk-colleagues.server";
 import { handToOversight } from "../handling/hand-to-oversight.server";
 import { deskSigner, isGenuine, proofOf } from "../filing/message-proof.server";
 import { rateCase } from "./rate-case.server";
@@ -314,6 +315,8 @@ test("retaliation is told to 纪检 when that is wanted, and the case goes on as
     "discipline discipline toHandle",
     "intake-a intake toAccept",
   ]);
+  const seen = (await colleaguesIn(database.db, actor.caseId)).map(({ name }) => name);
+  expect(seen).toEqual(["演示-受理专员二", "演示-受理专员一"]);
 });
 
 test("a report is refused whole when 纪检 must not see it", async () => {
