@@ -9,5 +9,6 @@ export function titleOf(what: string): string {
       .split(/[\n。!?!?;;]/, 1)[0]
       ?.trim() ?? "";
   const title = first === "" ? what.trim() : first;
-  return title.length > LENGTH ? `${title.slice(0, LENGTH - 1)}…` : title;
+  const letters = [...title];
+  return letters.length > LENGTH ? `${letters.slice(0, LENGTH - 1).join("")}…` : title;
 }
