@@ -38,6 +38,8 @@ export class Reader {
       redirect: "manual",
       headers: {
         Origin: this.origin,
+        // A test may pause longer than the server keeps a connection.
+        Connection: "close",
         ...(cookies && { Cookie: cookies }),
         ...(this.address && { "X-Forwarded-For": this.address }),
       },
