@@ -139,6 +139,7 @@ test("an identity is seen by two people for fifteen minutes, and the complainant
 
   await page.goto("/track/case");
   await expect(main(page)).toContainText(/保密专员申请查看身份.*审批人同意/);
+  await expect(main(page)).toContainText(reason);
   await expect(main(page)).not.toContainText("演示-");
   await look(page);
 });
@@ -147,6 +148,7 @@ test("a request that is refused opens nothing, and the complainant reads that to
   page,
   at,
 }) => {
+  test.setTimeout(300_000);
   const { code, reference } = await fileComplaint(page, { mode: "保密" });
   await enter(page, code);
   const officer = await at("demo-identity-2");
