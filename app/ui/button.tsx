@@ -19,6 +19,7 @@ export function Button({
   value,
   formAction,
   icon,
+  onPress,
   children,
 }: {
   variant?: ButtonVariant;
@@ -26,6 +27,8 @@ export function Button({
   value?: string;
   formAction?: string;
   icon?: IconName;
+  /** Done in the browser instead of submitting; hydrated pages only. */
+  onPress?: () => void;
   children: ReactNode;
 }) {
   return (
@@ -35,6 +38,13 @@ export function Button({
       name={name}
       value={value}
       formAction={formAction}
+      onClick={
+        onPress &&
+        ((event) => {
+          event.preventDefault();
+          onPress();
+        })
+      }
     >
       {icon ? <Icon name={icon} /> : null}
       {children}

@@ -1,6 +1,6 @@
 /** The desk's forms as data: what each step asks, what follows from it, and who will read it. */
 import { transitionOf, type CommandName } from "../case/case-transitions";
-import { DESK_LIMITS, type DeskAction } from "./desk-action.schema";
+import { DESK_LIMITS, MOST_ITEMS, type DeskAction } from "./desk-action.schema";
 
 /** Lists that the page fills in for one case. */
 export type ChoiceSource =
@@ -23,6 +23,8 @@ export type DeskField = { name: string; label: string; hint?: string; optional?:
   | { kind: "area"; rows?: number; limit: number }
   | { kind: "line"; width?: 4 | 10 | 20 }
   | { kind: "one" | "several"; choices: ChoiceSource }
+  /** As many lines as are needed. */
+  | { kind: "rows"; most: number; limit: number }
 );
 
 export interface DeskForm {
@@ -107,9 +109,18 @@ const FORMS: Record<
   },
   requestSupplement: {
     follows: ["补正只能要求一次,请一次写全", "等待期间不计入受理时限"],
-    fields: [area("list", "要补充的材料", DESK_LIMITS.reason)],
+    fields: [
+      {
+        kind: "rows",
+        name: "items",
+        label: "要补充的材料",
+        hint: "一项写一样,写清楚要什么、什么样的算",
+        most: MOST_ITEMS,
+        limit: DESK_LIMITS.line,
+      },
+    ],
     checked: "complainant",
-    templatesInto: "list",
+    templatesInto: "items",
   },
   offerPreview: {
     follows: ["企业同意或到期未答复后才能转办", "承办单位只看转办稿,看不到原文"],

@@ -16,6 +16,7 @@ import { DeskFileField } from "./desk-file-field";
 import { fileLinks } from "./desk-file-links";
 import type { DeskFilesView } from "./desk-files.server";
 import { lastAnswerOf, type DeskCaseView } from "./desk-case-view";
+import { RowsField } from "./rows-field";
 import { TemplatePicker, type TemplateChoice } from "./template-picker";
 import { REDACTION_CHECKLIST, type RedactionHint } from "./redaction-hints";
 import type { ActionPage } from "../handling/run-desk-action.server";
@@ -207,6 +208,8 @@ function FieldOf({
           defaultValue={textOf(values, name)}
         />
       );
+    case "rows":
+      return <RowsField {...field} error={error} rows={listOf(values, name)} />;
     case "several":
       return choices.length === 0 ? null : (
         <CheckboxGroup
@@ -283,8 +286,8 @@ export function CheckBeforeSending({
         <input type="hidden" name="version" value={view.version} />
         {form.files ? <input type="hidden" name="files" value={files.draft} /> : null}
         {form.fields.flatMap(({ name }) =>
-          listOf(values, name).map((value) => (
-            <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+          listOf(values, name).map((value, i) => (
+            <input key={`${name} ${i}`} type="hidden" name={name} value={value} />
           )),
         )}
         <div className="button-group">
@@ -312,7 +315,7 @@ function Written({
   const written = listOf(values, field.name).filter((value) => value !== "");
   if (written.length === 0) return <>没有填写</>;
   const words = written.map((value) => choices.find((one) => one.value === value)?.label ?? value);
-  return <p className="plain-text">{words.join("、")}</p>;
+  return <p className="plain-text">{words.join(field.kind === "rows" ? "\n" : "、")}</p>;
 }
 
 /** The step was possible when the page was opened, or never for this official. */

@@ -8,6 +8,9 @@ import { REFUSAL_CODES } from "../book/refusals.schema";
 /** Most characters of a reason and of a document such as a 转办稿 or an answer. */
 export const DESK_LIMITS = { reason: 1000, document: 6000, title: 60, line: 200 } as const;
 
+/** Most things a complainant may be asked for at once. */
+export const MOST_ITEMS = 20;
+
 /** Why somebody supervises a case; said as a code, as oversight may hold no key of it yet. */
 export const SUPERVISION_REASONS = {
   overdue: "逾期未办结",
@@ -38,6 +41,25 @@ const outgoing = (message: string, max: number = DESK_LIMITS.document) =>
     const left = placeholderMessage(value);
     if (left !== null) context.addIssue(left);
   });
+
+/** One thing that a complainant is asked for; the browser checks a row by it as well. */
+export const supplementItem = upTo(DESK_LIMITS.line).superRefine((value, context) => {
+  const left = placeholderMessage(value);
+  if (left !== null) context.addIssue(left);
+});
+
+/** Empty rows ask for nothing; a row that must be changed is named by its number. */
+const supplementItems = z.array(z.string()).transform((rows, context) => {
+  const items: string[] = [];
+  rows.forEach((row, i) => {
+    const item = supplementItem.safeParse(row);
+    if (item.success) items.push(...(item.data === "" ? [] : [item.data]));
+    else context.addIssue(`第 ${i + 1} 项:${item.error.issues[0]?.message ?? ""}`);
+  });
+  if (rows.every((row) => row.trim() === "")) context.addIssue("请写明要补充的材料");
+  if (items.length > MOST_ITEMS) context.addIssue(`最多写 ${MOST_ITEMS} 项`);
+  return items;
+});
 
 const unit = z.string("请选择承办单位").regex(/^[a-z0-9-]{1,60}$/, "请选择承办单位");
 const units = z.array(unit).max(5, "协办单位最多选 5 个").default([]);
@@ -75,7 +97,7 @@ export const deskActionSchemas = {
   }),
   closeIncomplete: z.strictObject({}),
   transfer: z.strictObject({ lane, words: upTo(DESK_LIMITS.reason).default("") }),
-  requestSupplement: z.strictObject({ list: outgoing("请写明要补充的材料", DESK_LIMITS.reason) }),
+  requestSupplement: z.strictObject({ items: supplementItems }),
   offerPreview: z.strictObject({
     title: outgoing("请写标题", DESK_LIMITS.title),
     text: outgoing("请写转办稿"),

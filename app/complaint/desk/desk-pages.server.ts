@@ -24,6 +24,7 @@ import { LIST_PATH, tabHref } from "../queue/queue-address";
 import { readerOf } from "../queue/queue-page.server";
 import { isQueueTab, QUEUE_TABS, type QueueTab } from "../queue/queue-tabs";
 import { nextCase } from "../queue/next-case.server";
+import { changeRows } from "./form-rows";
 import { openDeskFile } from "./open-desk-file.server";
 import { readDeskCase } from "./read-desk-case.server";
 import type { RedactionHint } from "./redaction-hints";
@@ -146,6 +147,8 @@ export async function answerDeskAction(
   if (handled && handled.errors.length > 0)
     return formAgain({ errors: handled.errors }, sent.received?.tooMuch ? 429 : 400);
   if (step === "edit" || handled?.only) return formAgain({});
+  const changed = changeRows(deskForm(action), values, step);
+  if (changed) return formAgain({ values: changed });
   if (step === "template") {
     const templateId = formText(form, "template", 40);
     const filled = await insertTemplate(db(), official, { action, values, templateId });

@@ -16,7 +16,7 @@ export async function templateChoices(
   return (await templatesFor(db, unitId)).map(({ id, title }) => ({ id, title }));
 }
 
-/** What was typed, with a template below it; null when it is not one of the official's unit. */
+/** What was typed, with a template below it (in a list: each of its lines as a row); null when it is not one of the official's unit. */
 export async function insertTemplate(
   db: Database,
   { unitId }: Pick<Official, "unitId">,
@@ -26,6 +26,12 @@ export async function insertTemplate(
   const chosen = (await templatesFor(db, unitId)).find(({ id }) => id === templateId);
   if (field === undefined || !chosen) return null;
   const typed = values[field];
+  if (deskForm(action).fields.some(({ name, kind }) => name === field && kind === "rows")) {
+    const rows = Array.isArray(typed) ? typed : [];
+    return { ...values, [field]: [...rows, ...chosen.body.split("\n")].filter(isWritten) };
+  }
   const before = typeof typed === "string" ? typed.trimEnd() : "";
   return { ...values, [field]: [before, chosen.body].filter(Boolean).join("\n\n") };
 }
+
+const isWritten = (row: string) => row.trim() !== "";

@@ -111,10 +111,10 @@ test("R9 takes a supplement first, asked for once", async () => {
   expect(await life.act(refuseCase, "intake-a", { refusal: "R9", words: "" })).toMatchObject({
     status: "refused",
   });
-  expect(await life.act(requestSupplement, "intake-a", { list: "合同和收据" })).toEqual(ok);
+  expect(await life.act(requestSupplement, "intake-a", { items: ["合同", "收据"] })).toEqual(ok);
   expect(await state(life)).toBe("supplementing");
   const view = (await read(life, "intake-a"))?.view;
-  expect(view?.messages[0]).toMatchObject({ own: true, text: "合同和收据", genuine: true });
+  expect(view?.messages[0]).toMatchObject({ own: true, text: "1. 合同\n2. 收据", genuine: true });
 });
 
 test("pausing stops the clock and extending happens once", async () => {

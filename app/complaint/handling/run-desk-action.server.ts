@@ -8,6 +8,7 @@ import { deskChoices, type DeskChoice } from "../desk/desk-choices.server";
 import { DESK_VERBS } from "./desk-verbs.server";
 import { lastAnswerOf, type DeskCaseView } from "../desk/desk-case-view";
 import { readDeskCase, type ReadCase } from "../desk/read-desk-case.server";
+import { readRows } from "../desk/form-rows";
 import { redactionHints, type RedactionHint } from "../desk/redaction-hints";
 import {
   dropDeskDraft,
@@ -123,7 +124,7 @@ export async function runDeskAction(
   }
   if (deskForm(action).checked && !confirmed) {
     if (!(await readDeskCase(db, asked, SILENT))) return { status: "unknown" };
-    return { status: "check", values, hints: redactionHints(wordsOf(values)) };
+    return { status: "check", values, hints: redactionHints(wordsOf(values, action)) };
   }
   const verb = DESK_VERBS[action] as (db: Database, act: DeskAct<unknown>) => Promise<Acted>;
   const acted = await verb(db, {
@@ -154,9 +155,11 @@ export async function runDeskAction(
   }
 }
 
-const wordsOf = (values: DeskDraft): string =>
-  Object.values(values)
-    .filter((value): value is string => typeof value === "string")
+/** All that was typed, without what was chosen from lists. */
+const wordsOf = (values: DeskDraft, action: DeskAction): string =>
+  deskForm(action)
+    .fields.filter(({ kind }) => kind !== "one" && kind !== "several")
+    .flatMap(({ name }) => values[name] ?? [])
     .join("\n");
 
 function firstOfEach<T extends { name: string }>(errors: readonly T[]): T[] {
@@ -167,6 +170,10 @@ function firstOfEach<T extends { name: string }>(errors: readonly T[]): T[] {
 export function typedValues(form: FormData, action: DeskAction): DeskDraft {
   const values: DeskDraft = {};
   for (const { name, kind } of deskForm(action).fields) {
+    if (kind === "rows") {
+      values[name] = readRows(form, name).map((text) => text.slice(0, 20_000));
+      continue;
+    }
     const texts = form
       .getAll(name)
       .filter((entry): entry is string => typeof entry === "string")
