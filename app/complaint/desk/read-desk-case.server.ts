@@ -13,6 +13,7 @@ import { SealError } from "~/identity/keys/seal-error";
 import type { Official } from "~/identity/official";
 import { shanghaiDate } from "~/platform/clock";
 import type { Database } from "~/platform/db.server";
+import { asUnitSees, unitSeesStep } from "../case/as-unit-sees";
 import { lastEntry, readCaseBook, type CaseBook } from "../case/case-book.server";
 import { openFileMeta } from "../case/case-file.server";
 import type { CaseRole } from "../case/case-progress";
@@ -114,6 +115,8 @@ function viewOf(parts: Parts): DeskCaseView {
   const referral = lastEntry(entries, "redacted")?.body ?? null;
   const routing = lastEntry(entries, "routing")?.body ?? null;
   const progress = progressOf(row, routing?.accused.unitId ?? null);
+  const forUnit = parts.roles.every((role) => role === "handler");
+  const seen = forUnit ? asUnitSees(progress) : progress;
   const filesIn = (ids: readonly string[]) => ids.flatMap((id) => files.get(id) ?? []);
   const accusedWords = [unitName(tables, routing?.accused.unitId ?? null), routing?.accused.words];
   return {
@@ -123,7 +126,7 @@ function viewOf(parts: Parts): DeskCaseView {
     bare: false,
     damaged: book.damaged,
     title: filing?.title ?? referral?.title ?? null,
-    facts: factsOf(progress, row, tables),
+    facts: factsOf(seen, row, tables),
     handler: row.handlerId === null ? null : (people.get(row.handlerId)?.displayName ?? null),
     accused: routing && (accusedWords.filter(Boolean).join(" ") || "不清楚"),
     excluded: routing
@@ -134,7 +137,7 @@ function viewOf(parts: Parts): DeskCaseView {
           ...routing.excludedPeople.map((id) => people.get(id)?.displayName ?? "已离开的人员"),
         ]
       : [],
-    deadline: deadlineOf(progress, tables.clockwork, today),
+    deadline: deadlineOf(seen, tables.clockwork, today),
     original: filing && { ...filing, files: filesIn(filing.fileIds) },
     referral: referral && { ...referral, files: filesIn(referral.fileIds) },
     answers: answersIn(entries, filesIn),
@@ -143,8 +146,8 @@ function viewOf(parts: Parts): DeskCaseView {
     privateReasons: entries.flatMap((entry) =>
       entry.kind === "privateReason" ? [{ seq: entry.seq, ...entry.body }] : [],
     ),
-    steps: stepsIn(book, people),
-    clocks: clockViews(progress, tables, today),
+    steps: stepsIn(forUnit ? withoutReprisals(book) : book, people),
+    clocks: clockViews(seen, tables, today),
     actions: book.damaged ? [] : actionsFor(parts, allowedCommands(progress, parts.roles)),
     writing: others.writing,
     linked: others.linked,
@@ -159,6 +162,11 @@ function viewOf(parts: Parts): DeskCaseView {
     unread: row.unread,
   };
 }
+
+const withoutReprisals = (book: CaseBook): CaseBook => ({
+  ...book,
+  steps: book.steps.filter(({ command }) => unitSeesStep(command)),
+});
 
 /** What to offer: steps of the table as far as there are keys for them, and what is possible beside it. */
 function actionsFor(

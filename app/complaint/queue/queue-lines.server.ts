@@ -3,6 +3,7 @@ import { cases } from "~db/schema/complaint";
 import { groups, officials } from "~db/schema/identity";
 import type { Database } from "~/platform/db.server";
 import { complaintBook } from "../book/complaint-files.server";
+import { asUnitSees } from "../case/as-unit-sees";
 import { progressOf } from "../case/move-case.server";
 import { bareItem, queueItem, type ItemWords, type QueueItem } from "./queue-item";
 import type { DeskReader } from "./queue-reader.server";
@@ -58,17 +59,17 @@ export async function linesOf(
     const row = byId.get(one.entry.caseId);
     if (!row) return [];
     const { reference, filedOn, unread } = row;
+    const whole = progressOf(row, null);
+    const progress = one.entry.part === "unit" ? asUnitSees(whole) : whole;
     const handler = names.get(handlerOf(one) ?? "") ?? null;
     const item = queueItem(
-      { reference, progress: progressOf(row, null), handler, filedOn, unread },
+      { reference, progress, handler, filedOn, unread },
       itemWords(one.words),
       complaintBook(),
       reader.today,
     );
     const bare =
-      one.words === "noKey" &&
-      one.entry.part === "oversight" &&
-      isBeforeAcceptance(progressOf(row, null));
+      one.words === "noKey" && one.entry.part === "oversight" && isBeforeAcceptance(whole);
     const group = groupNames.get(row.intakeGroup) ?? "";
     return [{ ...one, item: bare ? bareItem(item, group) : item }];
   });
