@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { randomKey } from "~/identity/keys/suite.server";
+import { isDatabaseDown } from "~/platform/database-down";
 import type { Database } from "~/platform/db.server";
 import type { ByteAllowance } from "~/platform/byte-allowance";
 import type { BlobStore } from "~/platform/files/blob-store.server";
@@ -141,7 +142,8 @@ export async function changeFiles(
     const none = [{ name: "file", message: "请先选择文件,再点“上传”" }];
     return wrong(filesView(key, draft, { errors: none, fromCheck }));
   } catch (error) {
-    await dropFiles(store, arrived);
+    // A database that went away may have kept the draft that names them; what nothing names is swept.
+    if (!isDatabaseDown(error)) await dropFiles(store, arrived);
     throw error;
   }
 }
