@@ -81,6 +81,7 @@ export function ActionForm({
         multipart={form.files === true}
         autosave={form.fields.length > 0 ? `${home}/draft` : undefined}
       >
+        {form.templatesInto || form.files ? <EnterGoesOn /> : null}
         {form.fields.map((field) => (
           <Fragment key={field.name}>
             <FieldOf
@@ -103,6 +104,14 @@ export function ActionForm({
       </p>
     </>
   );
+}
+
+/**
+ * Enter in a line of text presses the first button of its form, which would otherwise be one that inserts a
+ * template or uploads. Nobody sees this one or reaches it by Tab.
+ */
+function EnterGoesOn() {
+  return <button type="submit" className="hidden-text" tabIndex={-1} aria-hidden="true" />;
 }
 
 function CaseSummary({ view }: { view: DeskCaseView }) {
