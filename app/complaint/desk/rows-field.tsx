@@ -10,7 +10,10 @@ import { rowName } from "./form-rows";
 /** Shown at first, so that more than one thing is asked for without a press. */
 const FIRST_ROWS = 3;
 
-/** A row is checked as it is left by what the server checks all of them by. */
+/**
+ * A row is checked by what the server checks all of them by. As it is written and not as it is left: a sentence
+ * that appears on leaving moves the button away from under the press that left the row.
+ */
 const schemaOf = (name: string) =>
   z.object({ [name]: z.array(z.object({ text: supplementItem })) });
 
@@ -37,7 +40,7 @@ export function RowsField({
 }) {
   const shown = rows.length > 0 ? rows : Array.from({ length: FIRST_ROWS }, () => "");
   const { control, register, formState } = useForm<Rows>({
-    mode: "onBlur",
+    mode: "onChange",
     defaultValues: { [name]: shown.map((text) => ({ text })) },
     resolver: zodResolver(schemaOf(name)),
   });
