@@ -7,6 +7,8 @@ const desktop = { width: 1366, height: 768 };
 
 /** What readers do, with and without scripts. */
 const journeys = /e2e\/[^/]+\.spec\.ts$/;
+/** Whole lives of complaints take a minute each: each size once, one with and one without scripts. */
+const lives = /e2e\/desk-(anonymous|confidential|open|other-ends)\.spec\.ts$/;
 /** What is measured once: pages in a browser with scripts, and answers of the server. */
 const audits = /e2e\/audits\/.+\.spec\.ts$/;
 const server = /e2e\/server\/.+\.spec\.ts$/;
@@ -39,7 +41,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "js-360", testMatch: journeys, use: { viewport: phone } },
+    { name: "js-360", testMatch: journeys, testIgnore: lives, use: { viewport: phone } },
     { name: "js-1366", testMatch: journeys, use: { viewport: desktop } },
     {
       name: "nojs-360",
@@ -49,6 +51,7 @@ export default defineConfig({
     {
       name: "nojs-1366",
       testMatch: journeys,
+      testIgnore: lives,
       use: { viewport: desktop, javaScriptEnabled: false },
     },
     { name: "audits", testMatch: audits, use: { viewport: phone } },
