@@ -23,8 +23,8 @@ import {
 import { type Answered, formIn, Reader, unescaped } from "./reader";
 
 const FILES = "/complaints/new/files";
-/** Jobs move their own rows. */
-const restless = ["jobs"];
+/** What the jobs of the first minute write. */
+const restless = ["jobs", "daily_roots", "indicator_snapshots"];
 const script = "<script>window.__ran=1</script>";
 
 const said = ({ text }: Answered) =>
