@@ -111,8 +111,14 @@ export async function deskActionPage(
   });
   if (!page) throw notThere();
   const templates = await templateChoices(db(), officialOf(context), action);
-  return { ...page, files: noDeskFiles(), templates };
+  return { ...page, files: noDeskFiles(), templates, hasErrors: wrongForms.has(context) };
 }
+
+/**
+ * Requests whose form comes back with errors. A page's `meta` sees what its loader found and not what its action
+ * did, and the title of a hydrated page must say the same in the browser.
+ */
+const wrongForms = new WeakSet<AppLoadContext>();
 
 /** What a sent form leads to: the case with what was done, or the form again with what is to be changed. */
 export async function answerDeskAction(
@@ -142,8 +148,10 @@ export async function answerDeskAction(
   const step = formText(form, "step", 10);
   const handled = takesFiles ? await handleDeskFiles(db(), sent, means, now) : null;
   const files = handled?.view ?? null;
-  const formAgain = (parts: Partial<AgainForm>, status = 200) =>
-    again({ values, files, ...parts }, status);
+  const formAgain = (parts: Partial<AgainForm>, status = 200) => {
+    if (status === 400) wrongForms.add(context);
+    return again({ values, files, ...parts }, status);
+  };
   if (handled && handled.errors.length > 0)
     return formAgain({ errors: handled.errors }, sent.received?.tooMuch ? 429 : 400);
   if (step === "edit" || handled?.only) return formAgain({});

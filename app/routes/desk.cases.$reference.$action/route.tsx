@@ -8,7 +8,9 @@ import { pageMeta } from "~/site/page-meta";
 export const handle: RouteHandle = { access: "cases.read" };
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => [
-  ...pageMeta(matches, data ? `${data.form.title} ${data.view.reference}` : "办理"),
+  ...pageMeta(matches, data ? `${data.form.title} ${data.view.reference}` : "办理", {
+    hasErrors: data?.hasErrors === true,
+  }),
   noIndex,
 ];
 

@@ -11,7 +11,9 @@ export const handle: RouteHandle = { access: "cases.read", hydrate: true };
 const ACTION = "requestSupplement";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => [
-  ...pageMeta(matches, data ? `${data.form.title} ${data.view.reference}` : "办理"),
+  ...pageMeta(matches, data ? `${data.form.title} ${data.view.reference}` : "办理", {
+    hasErrors: data?.hasErrors === true,
+  }),
   noIndex,
 ];
 
