@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { type Algorithm, hashRaw, type Options, type Version } from "@node-rs/argon2";
+import type { Algorithm, Options, Version } from "@node-rs/argon2";
 import { joinBytes, textBytes } from "./canonical-bytes";
 import type { KdfQueue } from "./kdf-queue.server";
 import { SealError } from "./seal-error";
+import { slowHash } from "./slow-hash.server";
 import { currentSuite, randomKey, sameBytes } from "./suite.server";
 
 /** Cost of Argon2id (RFC 9106); stored with every user, because it rises over the years. */
@@ -112,9 +113,7 @@ export async function argon2id(
     outputLen: ROOT,
     salt,
   };
-  try {
-    return new Uint8Array(await hashRaw(input, options));
-  } catch {
-    throw new SealError("argon2");
-  }
+  const hash = await slowHash(input, options);
+  if (!hash) throw new SealError("argon2");
+  return hash;
 }
